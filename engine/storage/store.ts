@@ -1,0 +1,40 @@
+/**
+ * Ordered bytes. The store knows keys, values, snapshots and durability, and nothing of DynamoDB.
+ *
+ * Keys order as unsigned bytes, a prefix before what continues it. Bytes handed to a visitor or
+ * returned by `get` must not be modified, and may be kept.
+ */
+export interface Store {
+  /** Runs `f` on one consistent snapshot. `f` is synchronous and must not keep the view. */
+  read<T>(f: (view: View) => T): T;
+  /**
+   * Runs `f` in the one write transaction, after those asked for before it.
+   *
+   * returns  what `f` returned, once it is durable (synced to disk, for a store on disk)
+   * throws   what `f` threw; then nothing it wrote is kept
+   */
+  write<T>(f: (tx: Tx) => T): Promise<T>;
+  /** Waits for writes under way, then closes. Calls after this one throw. */
+  close(): Promise<void>;
+}
+
+export interface View {
+  get(key: Uint8Array): Uint8Array | undefined;
+  /** Visits keys in order until the visitor returns false or the range ends. */
+  range(range: KeyRange, visit: (key: Uint8Array, value: Uint8Array) => boolean): void;
+}
+
+/** A View that sees its own writes. */
+export interface Tx extends View {
+  put(key: Uint8Array, value: Uint8Array): void;
+  remove(key: Uint8Array): void;
+}
+
+export interface KeyRange {
+  /** First key, inclusive. */
+  readonly start: Uint8Array;
+  /** Where to stop, exclusive. */
+  readonly end: Uint8Array;
+  /** From the end towards the start; default false. */
+  readonly reverse?: boolean;
+}

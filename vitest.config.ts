@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': import.meta.dirname };
+
+/** Two projects: `unit` needs nothing but the source; `wire` talks HTTP to a running engine. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{engine,model,components,app,scripts}/**/*.test.{ts,tsx}', 'tidy.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'wire',
+          include: ['e2e/wire/**/*.spec.ts'],
+          globalSetup: ['e2e/wire/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
