@@ -1,3 +1,5 @@
+import type { WireValue } from '../values/attribute-value';
+
 /**
  * What a request must look like. A shape is data: `check.ts` interprets it and words the errors, and
  * `Infer` turns it into the TypeScript type, so that a request is described once.
@@ -64,20 +66,6 @@ export interface Member<S extends Shape = Shape, R extends boolean = boolean> {
   readonly shape: S;
   readonly required: R;
 }
-
-/** A value of wire JSON whose JSON types have been checked and nothing else. */
-export type WireValue = {
-  readonly S?: string;
-  readonly N?: string;
-  readonly B?: string;
-  readonly BOOL?: boolean;
-  readonly NULL?: boolean;
-  readonly L?: readonly WireValue[];
-  readonly M?: { readonly [name: string]: WireValue };
-  readonly SS?: readonly string[];
-  readonly NS?: readonly string[];
-  readonly BS?: readonly string[];
-};
 
 /** The TypeScript type of what a shape accepts. */
 export type Infer<S extends Shape> = S extends { kind: 'string' }

@@ -25,3 +25,20 @@ export type KeyValue = Extract<Value, { type: KeyType }>;
 
 /** Attributes by name. */
 export type Item = ReadonlyMap<string, Value>;
+
+/** A value of wire JSON whose JSON types have been checked and nothing else. */
+export type WireValue = {
+  readonly S?: string;
+  readonly N?: string;
+  readonly B?: string;
+  readonly BOOL?: boolean;
+  readonly NULL?: boolean;
+  readonly L?: readonly WireValue[];
+  readonly M?: { readonly [name: string]: WireValue };
+  readonly SS?: readonly string[];
+  readonly NS?: readonly string[];
+  readonly BS?: readonly string[];
+};
+
+/** An item or key as wire JSON. */
+export type WireItem = { readonly [name: string]: WireValue };
