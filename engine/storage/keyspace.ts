@@ -1,0 +1,222 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { KeyRange } from './store';
+
+/**
+ * Every key in the database. The first byte is the space; numbers are big-endian.
+ *
+ *   01 item        table(4) digest(hash key)(16) sort-key bytes
+ *   02 index       table(4) index(2) digest(index hash key)(16) escaped index sort keys
+ *                  digest(base hash key)(16) base sort-key bytes
+ *   03 collection  table(4) digest(hash key)(16)              -> bytes in the item collection
+ *   05 table       region 00 name                             -> TableDefinition
+ *   06 counter     name                                       -> the last number given out
+ *   07 statistics  table(4)                                   -> items and bytes, by table and index
+ *
+ * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
+ * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
+ * what follows it cannot be taken for its continuation.
+ */
+const SPACE = { item: 1, index: 2, collection: 3, table: 5, counter: 6, statistics: 7 } as const;
+
+export const DIGEST_BYTES = 16;
+const TABLE_BYTES = 4;
+const INDEX_BYTES = 2;
+const ITEM_PREFIX_BYTES = 1 + TABLE_BYTES;
+const INDEX_PREFIX_BYTES = 1 + TABLE_BYTES + INDEX_BYTES;
+const SEGMENT_SPACE = 2 ** 32;
+
+const EMPTY = new Uint8Array(0);
+
+/** The 16 bytes that stand for a hash key. */
+export function digest(hashKeyBytes: Uint8Array): Uint8Array {
+  return sha256(hashKeyBytes).subarray(0, DIGEST_BYTES);
+}
+
+/** Where an item is stored. `sortKeyBytes` is empty on a table without a sort key. */
+export function itemKey(
+  table: number,
+  hashDigest: Uint8Array,
+  sortKeyBytes: Uint8Array = EMPTY,
+): Uint8Array {
+  const key = new Uint8Array(ITEM_PREFIX_BYTES + DIGEST_BYTES + sortKeyBytes.length);
+  key[0] = SPACE.item;
+  writeUint32(key, 1, table);
+  key.set(hashDigest, ITEM_PREFIX_BYTES);
+  key.set(sortKeyBytes, ITEM_PREFIX_BYTES + DIGEST_BYTES);
+  return key;
+}
+
+export interface IndexKeyParts {
+  readonly table: number;
+  readonly index: number;
+  readonly hashDigest: Uint8Array;
+  /** Escaped, self-delimiting; several concatenated for a multi-attribute sort key. */
+  readonly sortKeyBytes: Uint8Array;
+  readonly baseDigest: Uint8Array;
+  readonly baseSortKeyBytes: Uint8Array;
+}
+
+/** Where an index entry is stored. */
+export function indexKey(parts: IndexKeyParts): Uint8Array {
+  const { sortKeyBytes, baseSortKeyBytes } = parts;
+  const afterSort = INDEX_PREFIX_BYTES + DIGEST_BYTES + sortKeyBytes.length;
+  const key = new Uint8Array(afterSort + DIGEST_BYTES + baseSortKeyBytes.length);
+  writeIndexPrefix(key, parts.table, parts.index);
+  key.set(parts.hashDigest, INDEX_PREFIX_BYTES);
+  key.set(sortKeyBytes, INDEX_PREFIX_BYTES + DIGEST_BYTES);
+  key.set(parts.baseDigest, afterSort);
+  key.set(baseSortKeyBytes, afterSort + DIGEST_BYTES);
+  return key;
+}
+
+/** The keys of one item collection, up to but without its sort keys. */
+export function collectionPrefix(
+  table: number,
+  index: number | undefined,
+  hashDigest: Uint8Array,
+): Uint8Array {
+  if (index === undefined) return itemKey(table, hashDigest);
+  const key = new Uint8Array(INDEX_PREFIX_BYTES + DIGEST_BYTES);
+  writeIndexPrefix(key, table, index);
+  key.set(hashDigest, INDEX_PREFIX_BYTES);
+  return key;
+}
+
+/** Everything in a table, or in one of its indexes. */
+export function wholeRange(table: number, index?: number): KeyRange {
+  return segmentRange(table, index, 0, 1);
+}
+
+/** The part of a table or index that segment `segment` of `totalSegments` scans. */
+export function segmentRange(
+  table: number,
+  index: number | undefined,
+  segment: number,
+  totalSegments: number,
+): KeyRange {
+  const prefix = spacePrefix(table, index);
+  return {
+    start: boundary(prefix, segment, totalSegments),
+    end: boundary(prefix, segment + 1, totalSegments),
+  };
+}
+
+/** Bytes in an item collection are counted here. */
+export function collectionSizeKey(table: number, hashDigest: Uint8Array): Uint8Array {
+  const key = itemKey(table, hashDigest);
+  key[0] = SPACE.collection;
+  return key;
+}
+
+/** The whole of a table's collection sizes. */
+export function collectionSizeRange(table: number): KeyRange {
+  const { start, end } = wholeRange(table);
+  start[0] = SPACE.collection;
+  end[0] = SPACE.collection;
+  return { start, end };
+}
+
+export function statisticsKey(table: number): Uint8Array {
+  const key = new Uint8Array(ITEM_PREFIX_BYTES);
+  key[0] = SPACE.statistics;
+  writeUint32(key, 1, table);
+  return key;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export function tableKey(region: string, name: string): Uint8Array {
+  return prefixed(SPACE.table, encoder.encode(`${region}\0${name}`));
+}
+
+/** The definitions of one region's tables after `afterName`, in order of their names. */
+export function tableRange(region: string, afterName?: string): KeyRange {
+  const start = tableKey(region, afterName === undefined ? '' : `${afterName}\0`);
+  return { start, end: prefixed(SPACE.table, encoder.encode(`${region}\x01`)) };
+}
+
+/** Every table definition of every region. */
+export function allTablesRange(): KeyRange {
+  return { start: Uint8Array.of(SPACE.table), end: Uint8Array.of(SPACE.table + 1) };
+}
+
+/** The table name within a key made by `tableKey`. */
+export function tableNameOfKey(key: Uint8Array): string {
+  return decoder.decode(key.subarray(key.indexOf(0, 1) + 1));
+}
+
+export function counterKey(name: string): Uint8Array {
+  return prefixed(SPACE.counter, encoder.encode(name));
+}
+
+/** The smallest key after `key` and before everything else. */
+export function keyAfter(key: Uint8Array): Uint8Array {
+  const next = new Uint8Array(key.length + 1);
+  next.set(key);
+  return next;
+}
+
+/**
+ * The smallest byte string greater than every string that starts with `prefix`.
+ *
+ * The prefix must not consist of 0xff only; no key made here does, for its space byte is small.
+ */
+export function prefixEnd(prefix: Uint8Array): Uint8Array {
+  let length = prefix.length;
+  while (length > 0 && prefix[length - 1] === 0xff) length--;
+  const end = prefix.slice(0, length);
+  const last = end[length - 1] ?? 0;
+  end[length - 1] = last + 1;
+  return end;
+}
+
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+function spacePrefix(table: number, index: number | undefined): Uint8Array {
+  const length = index === undefined ? ITEM_PREFIX_BYTES : INDEX_PREFIX_BYTES;
+  const prefix = new Uint8Array(length);
+  if (index === undefined) {
+    prefix[0] = SPACE.item;
+    writeUint32(prefix, 1, table);
+  } else {
+    writeIndexPrefix(prefix, table, index);
+  }
+  return prefix;
+}
+
+function boundary(prefix: Uint8Array, segment: number, totalSegments: number): Uint8Array {
+  if (segment >= totalSegments) return prefixEnd(prefix);
+  const first = Math.floor((segment * SEGMENT_SPACE) / totalSegments);
+  const digestStart = new Uint8Array(4);
+  writeUint32(digestStart, 0, first);
+  return concatBytes(prefix, digestStart);
+}
+
+function prefixed(space: number, rest: Uint8Array): Uint8Array {
+  return concatBytes(Uint8Array.of(space), rest);
+}
+
+function writeIndexPrefix(key: Uint8Array, table: number, index: number): void {
+  key[0] = SPACE.index;
+  writeUint32(key, 1, table);
+  key[ITEM_PREFIX_BYTES] = index >>> 8;
+  key[ITEM_PREFIX_BYTES + 1] = index & 0xff;
+}
+
+function writeUint32(bytes: Uint8Array, offset: number, value: number): void {
+  bytes[offset] = value >>> 24;
+  bytes[offset + 1] = value >>> 16;
+  bytes[offset + 2] = value >>> 8;
+  bytes[offset + 3] = value;
+}
