@@ -1,0 +1,16 @@
+/**
+ * Every query key of the console. A key starts with what makes it stale: invalidating
+ * `table(connection, name)` reaches the table's description and all its items.
+ */
+export const keys = {
+  server: () => ['server'] as const,
+  documents: (kind: string) => ['documents', kind] as const,
+  connection: (connection: string) => ['connection', connection] as const,
+  tableNames: (connection: string) => [...keys.connection(connection), 'names'] as const,
+  tables: (connection: string) => [...keys.connection(connection), 'table'] as const,
+  table: (connection: string, table: string) => [...keys.tables(connection), table] as const,
+  description: (connection: string, table: string) =>
+    [...keys.table(connection, table), 'description'] as const,
+  items: (connection: string, table: string) =>
+    [...keys.table(connection, table), 'items'] as const,
+};

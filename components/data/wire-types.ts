@@ -1,0 +1,257 @@
+import type { WireItem, WireValue } from '@/engine/values/attribute-value';
+
+export type { WireItem, WireValue };
+
+export type TableStatus =
+  | 'CREATING'
+  | 'UPDATING'
+  | 'DELETING'
+  | 'ACTIVE'
+  | 'INACCESSIBLE_ENCRYPTION_CREDENTIALS'
+  | 'ARCHIVING'
+  | 'ARCHIVED';
+
+export type IndexStatus = 'CREATING' | 'UPDATING' | 'DELETING' | 'ACTIVE';
+export type KeyRole = 'HASH' | 'RANGE';
+export type KeyAttributeType = 'S' | 'N' | 'B';
+export type BillingMode = 'PROVISIONED' | 'PAY_PER_REQUEST';
+export type TableClass = 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
+export type ProjectionType = 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
+
+export interface KeySchemaElement {
+  readonly AttributeName: string;
+  readonly KeyType: KeyRole;
+}
+
+export interface AttributeDefinition {
+  readonly AttributeName: string;
+  readonly AttributeType: KeyAttributeType;
+}
+
+export interface Projection {
+  readonly ProjectionType?: ProjectionType;
+  readonly NonKeyAttributes?: readonly string[];
+}
+
+export interface Throughput {
+  readonly ReadCapacityUnits: number;
+  readonly WriteCapacityUnits: number;
+}
+
+export interface LocalIndexInput {
+  readonly IndexName: string;
+  readonly KeySchema: readonly KeySchemaElement[];
+  readonly Projection: Projection;
+}
+
+export interface GlobalIndexInput extends LocalIndexInput {
+  readonly ProvisionedThroughput?: Throughput;
+}
+
+export interface CreateTableInput {
+  readonly TableName: string;
+  readonly AttributeDefinitions: readonly AttributeDefinition[];
+  readonly KeySchema: readonly KeySchemaElement[];
+  readonly LocalSecondaryIndexes?: readonly LocalIndexInput[];
+  readonly GlobalSecondaryIndexes?: readonly GlobalIndexInput[];
+  readonly BillingMode?: BillingMode;
+  readonly ProvisionedThroughput?: Throughput;
+  readonly TableClass?: TableClass;
+  readonly DeletionProtectionEnabled?: boolean;
+}
+
+export interface LocalIndexDescription {
+  readonly IndexName: string;
+  readonly KeySchema: readonly KeySchemaElement[];
+  readonly Projection: Projection;
+  readonly IndexSizeBytes?: number;
+  readonly ItemCount?: number;
+  readonly IndexArn?: string;
+}
+
+export interface GlobalIndexDescription extends LocalIndexDescription {
+  readonly IndexStatus?: IndexStatus;
+  readonly Backfilling?: boolean;
+  readonly ProvisionedThroughput?: Throughput;
+}
+
+/** What DescribeTable tells of a table; members that the console does not use are left out. */
+export interface TableDescription {
+  readonly TableName: string;
+  readonly TableStatus: TableStatus;
+  readonly TableId?: string;
+  readonly TableArn?: string;
+  /** Seconds since the epoch, with a fraction. */
+  readonly CreationDateTime?: number;
+  readonly AttributeDefinitions: readonly AttributeDefinition[];
+  readonly KeySchema: readonly KeySchemaElement[];
+  readonly LocalSecondaryIndexes?: readonly LocalIndexDescription[];
+  readonly GlobalSecondaryIndexes?: readonly GlobalIndexDescription[];
+  readonly BillingModeSummary?: { readonly BillingMode?: BillingMode };
+  readonly ProvisionedThroughput?: Throughput & { readonly NumberOfDecreasesToday?: number };
+  readonly TableClassSummary?: { readonly TableClass?: TableClass };
+  readonly DeletionProtectionEnabled?: boolean;
+  readonly ItemCount?: number;
+  readonly TableSizeBytes?: number;
+  readonly StreamSpecification?: {
+    readonly StreamEnabled: boolean;
+    readonly StreamViewType?: string;
+  };
+  readonly LatestStreamArn?: string;
+  readonly SSEDescription?: { readonly Status?: string; readonly SSEType?: string };
+}
+
+export interface CapacityBreakdown {
+  readonly CapacityUnits?: number;
+  readonly ReadCapacityUnits?: number;
+  readonly WriteCapacityUnits?: number;
+}
+
+export interface ConsumedCapacity extends CapacityBreakdown {
+  readonly TableName?: string;
+  readonly Table?: CapacityBreakdown;
+  readonly LocalSecondaryIndexes?: { readonly [index: string]: CapacityBreakdown };
+  readonly GlobalSecondaryIndexes?: { readonly [index: string]: CapacityBreakdown };
+}
+
+type ReturnCapacity = 'INDEXES' | 'TOTAL' | 'NONE';
+type ReturnValues = 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW';
+
+interface Placeholders {
+  readonly ExpressionAttributeNames?: { readonly [placeholder: string]: string };
+  readonly ExpressionAttributeValues?: { readonly [placeholder: string]: WireValue };
+}
+
+interface ReadInput extends Placeholders {
+  readonly TableName: string;
+  readonly ProjectionExpression?: string;
+  readonly ConsistentRead?: boolean;
+  readonly ReturnConsumedCapacity?: ReturnCapacity;
+}
+
+interface PageInput extends ReadInput {
+  readonly IndexName?: string;
+  readonly FilterExpression?: string;
+  readonly Limit?: number;
+  readonly ExclusiveStartKey?: WireItem;
+  readonly Select?: 'ALL_ATTRIBUTES' | 'ALL_PROJECTED_ATTRIBUTES' | 'COUNT' | 'SPECIFIC_ATTRIBUTES';
+}
+
+export interface QueryInput extends PageInput {
+  readonly KeyConditionExpression: string;
+  readonly ScanIndexForward?: boolean;
+}
+
+export interface ScanInput extends PageInput {
+  readonly Segment?: number;
+  readonly TotalSegments?: number;
+}
+
+export interface PageOutput {
+  /** Absent for `Select: COUNT`. */
+  readonly Items?: readonly WireItem[];
+  readonly Count: number;
+  readonly ScannedCount: number;
+  readonly LastEvaluatedKey?: WireItem;
+  readonly ConsumedCapacity?: ConsumedCapacity;
+}
+
+export interface GetItemInput extends ReadInput {
+  readonly Key: WireItem;
+}
+
+export interface WriteInput extends Placeholders {
+  readonly TableName: string;
+  readonly ConditionExpression?: string;
+  readonly ReturnValues?: ReturnValues;
+  readonly ReturnConsumedCapacity?: ReturnCapacity;
+  readonly ReturnItemCollectionMetrics?: 'SIZE' | 'NONE';
+  readonly ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
+}
+
+export interface WriteOutput {
+  readonly Attributes?: WireItem;
+  readonly ConsumedCapacity?: ConsumedCapacity;
+}
+
+export type WriteRequest =
+  | { readonly PutRequest: { readonly Item: WireItem } }
+  | { readonly DeleteRequest: { readonly Key: WireItem } };
+
+export type WriteRequests = { readonly [table: string]: readonly WriteRequest[] };
+
+type TransactAction = Omit<WriteInput, 'ReturnValues' | 'ReturnConsumedCapacity'>;
+
+export interface TransactWriteItem {
+  readonly Put?: TransactAction & { readonly Item: WireItem };
+  readonly Update?: TransactAction & { readonly Key: WireItem; readonly UpdateExpression: string };
+  readonly Delete?: TransactAction & { readonly Key: WireItem };
+  readonly ConditionCheck?: TransactAction & { readonly Key: WireItem };
+}
+
+interface TableOutput {
+  readonly TableDescription: TableDescription;
+}
+
+export interface UpdateTableInput {
+  readonly TableName: string;
+  readonly AttributeDefinitions?: readonly AttributeDefinition[];
+  readonly BillingMode?: BillingMode;
+  readonly ProvisionedThroughput?: Throughput;
+  readonly TableClass?: TableClass;
+  readonly DeletionProtectionEnabled?: boolean;
+  readonly GlobalSecondaryIndexUpdates?: readonly {
+    readonly Create?: GlobalIndexInput;
+    readonly Update?: { readonly IndexName: string; readonly ProvisionedThroughput: Throughput };
+    readonly Delete?: { readonly IndexName: string };
+  }[];
+}
+
+/** Input and output of each operation the console sends, by the operation's name. */
+export interface Operations {
+  ListTables: {
+    input: { readonly ExclusiveStartTableName?: string; readonly Limit?: number };
+    output: { readonly TableNames: readonly string[]; readonly LastEvaluatedTableName?: string };
+  };
+  DescribeTable: {
+    input: { readonly TableName: string };
+    output: { readonly Table: TableDescription };
+  };
+  CreateTable: { input: CreateTableInput; output: TableOutput };
+  UpdateTable: { input: UpdateTableInput; output: TableOutput };
+  DeleteTable: { input: { readonly TableName: string }; output: TableOutput };
+  Query: { input: QueryInput; output: PageOutput };
+  Scan: { input: ScanInput; output: PageOutput };
+  GetItem: {
+    input: GetItemInput;
+    output: { readonly Item?: WireItem; readonly ConsumedCapacity?: ConsumedCapacity };
+  };
+  PutItem: { input: WriteInput & { readonly Item: WireItem }; output: WriteOutput };
+  UpdateItem: {
+    input: WriteInput & { readonly Key: WireItem; readonly UpdateExpression?: string };
+    output: WriteOutput;
+  };
+  DeleteItem: { input: WriteInput & { readonly Key: WireItem }; output: WriteOutput };
+  BatchWriteItem: {
+    input: {
+      readonly RequestItems: WriteRequests;
+      readonly ReturnConsumedCapacity?: ReturnCapacity;
+    };
+    output: {
+      readonly UnprocessedItems?: WriteRequests;
+      readonly ConsumedCapacity?: readonly ConsumedCapacity[];
+    };
+  };
+  TransactWriteItems: {
+    input: {
+      readonly TransactItems: readonly TransactWriteItem[];
+      readonly ClientRequestToken?: string;
+      readonly ReturnConsumedCapacity?: ReturnCapacity;
+    };
+    output: { readonly ConsumedCapacity?: readonly ConsumedCapacity[] };
+  };
+}
+
+export type OperationName = keyof Operations;
+export type Input<Name extends OperationName> = Operations[Name]['input'];
+export type Output<Name extends OperationName> = Operations[Name]['output'];
