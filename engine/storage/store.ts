@@ -8,7 +8,8 @@ export interface Store {
   /** Runs `f` on one consistent snapshot. `f` is synchronous and must not keep the view. */
   read<T>(f: (view: View) => T): T;
   /**
-   * Runs `f` in the one write transaction, after those asked for before it.
+   * Runs `f` in the one write transaction, after those asked for before it and never before this
+   * call has returned. `f` is synchronous and must not keep the transaction.
    *
    * returns  what `f` returned, once it is durable (synced to disk, for a store on disk)
    * throws   what `f` threw; then nothing it wrote is kept
@@ -20,12 +21,22 @@ export interface Store {
 
 export interface View {
   get(key: Uint8Array): Uint8Array | undefined;
-  /** Visits keys in order until the visitor returns false or the range ends. */
+  /**
+   * Visits keys in order until the visitor returns false or the range ends.
+   *
+   * visit   may read; must not write: collect the keys, then change them
+   */
   range(range: KeyRange, visit: (key: Uint8Array, value: Uint8Array) => boolean): void;
 }
 
 /** A View that sees its own writes. */
 export interface Tx extends View {
+  /**
+   * Keeps copies, so that the caller may use its buffers again.
+   *
+   * key     1 to 3,900 bytes
+   * value   may be empty
+   */
   put(key: Uint8Array, value: Uint8Array): void;
   remove(key: Uint8Array): void;
 }
@@ -37,4 +48,9 @@ export interface KeyRange {
   readonly end: Uint8Array;
   /** From the end towards the start; default false. */
   readonly reverse?: boolean;
+}
+
+/** A store cannot be opened. The message is one sentence for the person who asked for it. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
 }

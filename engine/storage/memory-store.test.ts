@@ -1,0 +1,4 @@
+import { createMemoryStore } from './memory-store';
+import { testStore } from './store.contract';
+
+testStore('memory store', { create: createMemoryStore });
