@@ -1,3 +1,22 @@
+import { assertNever } from '../assert';
+import { ApiError, serializationError } from '../errors';
+import { base64Bytes, base64Fault, base64Text, compareBytes, compareText } from './bytes';
+import { parseNumber } from './number';
+import {
+  emptyAttributeName,
+  emptySet,
+  invalidExpressionValue,
+  nestedTooDeep,
+  noDataType,
+  nullNotTrue,
+  repeatedMember,
+  repeatedNumber,
+  severalDataTypes,
+  type ValueLayer,
+} from './value-errors';
+
+export type { ValueLayer };
+
 /**
  * DynamoDB's ten data types, as the engine holds them between the wire and the disk.
  *
@@ -42,3 +61,251 @@ export type WireValue = {
 
 /** An item or key as wire JSON. */
 export type WireItem = { readonly [name: string]: WireValue };
+
+/** A leaf may sit at this level; the attributes of an item are level 1. */
+export const MAX_DEPTH = 32;
+
+/**
+ * Decodes one value in document order.
+ *
+ * throws  ApiError for the first fault, in the layer's words
+ */
+export function parseValue(wire: WireValue, layer: ValueLayer): Value {
+  return parseAt(wire, 1, layer);
+}
+
+/** Decodes an item or a key; refuses what `parseValue` refuses, and an empty attribute name. */
+export function parseItem(wire: WireItem, layer: ValueLayer): Item {
+  // Reported even when a fault precedes it in the document.
+  if (Object.hasOwn(wire, '')) throw emptyAttributeName(layer);
+  return parseMembers(wire, 1, layer);
+}
+
+/** Decodes the values of an expression, by placeholder; the older layer names the placeholder. */
+export function parseExpressionValues(
+  wire: WireItem,
+  layer: ValueLayer,
+): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  for (const placeholder of Object.keys(wire)) {
+    values.set(placeholder, parseExpressionValue(wire[placeholder] ?? {}, placeholder, layer));
+  }
+  return values;
+}
+
+function parseExpressionValue(wire: WireValue, placeholder: string, layer: ValueLayer): Value {
+  if (layer !== 'older') return parseAt(wire, 1, layer);
+  try {
+    return parseAt(wire, 1, layer);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'ValidationException') throw error;
+    throw invalidExpressionValue(error.message, placeholder);
+  }
+}
+
+function parseMembers(wire: WireItem, depth: number, layer: ValueLayer): Map<string, Value> {
+  const members = new Map<string, Value>();
+  for (const name of Object.keys(wire)) {
+    if (name === '') throw emptyAttributeName(layer);
+    members.set(name, parseAt(wire[name] ?? {}, depth, layer));
+  }
+  return members;
+}
+
+function parseAt(wire: WireValue, depth: number, layer: ValueLayer): Value {
+  if (depth > MAX_DEPTH) throw nestedTooDeep(layer);
+  const type = dataType(wire, layer);
+  // The casts: `dataType` has just found this member, and the request check its JSON type.
+  switch (type) {
+    case 'S':
+      return { type, value: wire.S as string };
+    case 'N':
+      return { type, value: parseNumber(wire.N as string, layer) };
+    case 'B':
+      return { type, value: parseBinary(wire.B as string) };
+    case 'BOOL':
+      return { type, value: wire.BOOL as boolean };
+    case 'NULL':
+      if (wire.NULL !== true) throw nullNotTrue(layer);
+      return { type, value: true };
+    case 'L':
+      return { type, value: (wire.L ?? []).map((element) => parseAt(element, depth + 1, layer)) };
+    case 'M':
+      return { type, value: parseMembers(wire.M ?? {}, depth + 1, layer) };
+    case 'SS':
+      return { type, value: parseStringSet(wire.SS ?? [], layer) };
+    case 'NS':
+      return { type, value: parseNumberSet(wire.NS ?? [], layer) };
+    case 'BS':
+      return { type, value: parseBinarySet(wire.BS ?? [], layer) };
+    default:
+      return assertNever(type);
+  }
+}
+
+/** The one type a wire value has. Members the service does not know count for nothing. */
+function dataType(wire: WireValue, layer: ValueLayer): ValueType {
+  let found: ValueType | undefined;
+  for (const member in wire) {
+    // A member that is null on the wire is as good as absent.
+    if (!isValueType(member) || wire[member] === undefined || wire[member] === null) continue;
+    if (found !== undefined) throw severalDataTypes(layer);
+    found = member;
+  }
+  if (found === undefined) throw noDataType(layer);
+  return found;
+}
+
+export function isValueType(name: string): name is ValueType {
+  switch (name) {
+    case 'S':
+    case 'N':
+    case 'B':
+    case 'BOOL':
+    case 'NULL':
+    case 'L':
+    case 'M':
+    case 'SS':
+    case 'NS':
+    case 'BS':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function parseBinary(text: string): Uint8Array {
+  const fault = base64Fault(text);
+  if (fault !== undefined) throw serializationError(fault);
+  return base64Bytes(text);
+}
+
+function parseStringSet(members: readonly string[], layer: ValueLayer): readonly string[] {
+  if (members.length === 0) throw emptySet('SS', layer);
+  const repeat = firstRepeat(members);
+  if (repeat === undefined) return members;
+  if (layer === 'older') throw repeatedMember('SS', members.join(', '), layer);
+  const printed = sortedUpTo(repeat, members, compareText).map((text) => JSON.stringify(text));
+  throw repeatedMember('SS', printed.join(', '), layer);
+}
+
+function parseNumberSet(members: readonly string[], layer: ValueLayer): readonly string[] {
+  if (members.length === 0) throw emptySet('NS', layer);
+  const numbers = members.map((text) => parseNumber(text, layer));
+  if (firstRepeat(numbers) !== undefined) throw repeatedNumber(layer);
+  return numbers;
+}
+
+function parseBinarySet(members: readonly string[], layer: ValueLayer): readonly Uint8Array[] {
+  if (members.length === 0) throw emptySet('BS', layer);
+  const binaries = members.map(parseBinary);
+  // Sound base64 has one text for each byte string, so the texts can be compared.
+  const repeat = firstRepeat(members);
+  if (repeat === undefined) return binaries;
+  if (layer === 'older') throw repeatedMember('BS', members.join(', '), layer);
+  const printed = sortedUpTo(repeat, binaries, compareBytes).map((b) => `"${base64Text(b)}"`);
+  throw repeatedMember('BS', printed.join(','), layer);
+}
+
+/** Below this size, searching the array beats building a Set. */
+const SMALL_SET = 8;
+
+/** Index of the first member that occurred before. */
+function firstRepeat(members: readonly string[]): number | undefined {
+  if (members.length <= SMALL_SET) {
+    const index = members.findIndex((member, i) => members.indexOf(member) < i);
+    return index < 0 ? undefined : index;
+  }
+  const seen = new Set<string>();
+  for (const [index, member] of members.entries()) {
+    if (seen.has(member)) return index;
+    seen.add(member);
+  }
+  return undefined;
+}
+
+/** The members before `index` sorted, the others as they were: the order the service prints. */
+function sortedUpTo<T>(index: number, members: readonly T[], order: (a: T, b: T) => number): T[] {
+  return [...members.slice(0, index).sort(order), ...members.slice(index)];
+}
+
+/** Decodes a value that this engine printed: trusted, nothing is checked. */
+export function valueFromWire(wire: WireValue): Value {
+  const type = dataType(wire, 'bare');
+  // The casts: the text was printed by `valueJson`, from a Value.
+  switch (type) {
+    case 'S':
+    case 'N':
+      return { type, value: wire[type] as string };
+    case 'B':
+      return { type, value: base64Bytes(wire.B as string) };
+    case 'BOOL':
+      return { type, value: wire.BOOL as boolean };
+    case 'NULL':
+      return { type, value: true };
+    case 'L':
+      return { type, value: (wire.L ?? []).map(valueFromWire) };
+    case 'M':
+      return { type, value: itemFromWire(wire.M ?? {}) };
+    case 'SS':
+    case 'NS':
+      return { type, value: wire[type] ?? [] };
+    case 'BS':
+      return { type, value: (wire.BS ?? []).map(base64Bytes) };
+    default:
+      return assertNever(type);
+  }
+}
+
+/** Decodes an item that this engine printed: trusted, nothing is checked. */
+export function itemFromWire(wire: WireItem): Item {
+  const item = new Map<string, Value>();
+  for (const name of Object.keys(wire)) item.set(name, valueFromWire(wire[name] ?? {}));
+  return item;
+}
+
+/** An item as the wire's JSON text. */
+export function itemJson(item: Item): string {
+  let text = '';
+  for (const [name, value] of item) {
+    text += `${text === '' ? '' : ','}${quoted(name)}:${valueJson(value)}`;
+  }
+  return `{${text}}`;
+}
+
+/** A value as the wire's JSON text. */
+export function valueJson(value: Value): string {
+  switch (value.type) {
+    case 'S':
+      return `{"S":${quoted(value.value)}}`;
+    case 'N':
+      return `{"N":"${value.value}"}`;
+    case 'B':
+      return `{"B":"${base64Text(value.value)}"}`;
+    case 'BOOL':
+      return value.value ? '{"BOOL":true}' : '{"BOOL":false}';
+    case 'NULL':
+      return '{"NULL":true}';
+    case 'L':
+      return `{"L":[${value.value.map(valueJson).join(',')}]}`;
+    case 'M':
+      return `{"M":${itemJson(value.value)}}`;
+    case 'SS':
+      return `{"SS":[${value.value.map(quoted).join(',')}]}`;
+    case 'NS':
+      return `{"NS":["${value.value.join('","')}"]}`;
+    case 'BS':
+      return `{"BS":["${value.value.map(base64Text).join('","')}"]}`;
+    default:
+      return assertNever(value);
+  }
+}
+
+/** Most names and short strings need no escape; finding that out costs a third of JSON.stringify. */
+const SHORT_TEXT = 40;
+/** No quotation mark, backslash, control character or surrogate. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+function quoted(text: string): string {
+  return text.length <= SHORT_TEXT && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
