@@ -8,7 +8,7 @@ export const FORMAT_VERSION = 1;
 const FORMAT_FILE = 'format.json';
 const LOCK_FILE = 'sortkey.lock';
 /** The database's own file, by which a folder that is not ours is told from a new one. */
-const DATABASE_FILE = 'data.mdb';
+export const DATABASE_FILE = 'data.mdb';
 
 /** Folders this process holds: a lock that carries our own process id is not enough to know. */
 const heldHere = new Set<string>();

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
-import { openDataFolder } from './data-folder';
+import { DATABASE_FILE, openDataFolder } from './data-folder';
 import { createGuard, type Guard } from './guard';
 import { compareBytes } from './order';
 import { type KeyRange, type Store, StoreUnavailable, type Tx, type View } from './store';
@@ -27,6 +28,7 @@ export function openLmdbStore(directory: string, options: LmdbOptions = {}): Sto
   const guard = createGuard();
   let database: Database;
   try {
+    checkHeader(join(path, DATABASE_FILE));
     database = openDatabase(path, options);
   } catch (error) {
     folder.release();
@@ -57,6 +59,24 @@ export function openLmdbStore(directory: string, options: LmdbOptions = {}): Sto
   };
 }
 
+/** LMDB's magic number, little-endian; after the 24 bytes with which its pages begin. */
+const MAGIC = [0xde, 0xc0, 0xef, 0xbe];
+const MAGIC_OFFSET = 24;
+
+/** lmdb does not refuse a file that is not a database: it ends the process. So we look first. */
+function checkHeader(file: string): void {
+  if (!existsSync(file)) return;
+  const descriptor = openSync(file, 'r');
+  try {
+    const header = new Uint8Array(MAGIC_OFFSET + MAGIC.length);
+    const length = readSync(descriptor, header);
+    const isDatabase = MAGIC.every((byte, i) => header[MAGIC_OFFSET + i] === byte);
+    if (length > 0 && !isDatabase) throw new Error(`${DATABASE_FILE} is damaged`);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function openDatabase(path: string, options: LmdbOptions): Database {
   return open<Uint8Array, Uint8Array>({
     path,
@@ -76,7 +96,10 @@ function openDatabase(path: string, options: LmdbOptions): Database {
 /** Inside a write, LMDB answers from its transaction; elsewhere, from the snapshot of this turn. */
 function viewOf(database: Database, guard: Guard): View {
   return {
-    get: (key) => database.getBinary(key),
+    get(key) {
+      const value = database.getBinary(key);
+      return value && plain(value);
+    },
     range: (range, visit) => guard.visit(() => visitRange(database, range, visit)),
   };
 }
@@ -107,8 +130,13 @@ function visitRange(
     : { start, end };
   // `for of` ends the iterator on every way out; one left open would keep its reader slot.
   for (const { key, value } of database.getRange(bounds)) {
-    if (!visit(key, value)) return;
+    if (!visit(plain(key), plain(value))) return;
   }
+}
+
+/** The same bytes without Node's Buffer, which other stores do not give and whose `slice` shares. */
+function plain(buffer: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
 /** When a commit fails, lmdb's error says only that it did, and carries the reason as a promise. */

@@ -93,6 +93,16 @@ export function testStore(name: string, factory: StoreFactory): void {
       expect(dump(store)).toEqual(['a=1', 'b=2']);
     });
 
+    it('hands out plain Uint8Arrays', async () => {
+      await put(store, 'a', '1');
+      const handed = store.read((view) => {
+        const seen: unknown[] = [view.get(bytes('a'))];
+        view.range(everything(), (key, value) => seen.push(key, value) > 0);
+        return seen;
+      });
+      expect(handed).toStrictEqual([bytes('1'), bytes('a'), bytes('1')]);
+    });
+
     it('hands out bytes that later calls leave alone', async () => {
       await store.write((tx) => {
         for (const name of ['a', 'b', 'c']) tx.put(bytes(name), bytes(`value ${name}`));
