@@ -1,5 +1,8 @@
+import type { Json } from './json-text';
+import { printJson } from './json-text';
+
 /** The members of an error beyond its message, as the wire prints them. */
-export type ErrorExtra = { readonly [member: string]: unknown };
+export type ErrorExtra = { readonly [member: string]: Json };
 
 /** A refusal that the caller sees: DynamoDB's own name, words and HTTP status. */
 export class ApiError extends Error {
@@ -65,11 +68,16 @@ export function errorStatus(code: ErrorCode): number {
 export function errorBody(error: ApiError): string {
   const { namespace, messageMember } = KINDS[error.code];
   const type = `${namespace}#${error.code}`;
-  return JSON.stringify({ __type: type, [messageMember]: error.message, ...error.extra });
+  return printJson({ __type: type, [messageMember]: error.message, ...error.extra });
 }
 
 export function validationError(message: string): ApiError {
   return new ApiError('ValidationException', message);
+}
+
+/** `One or more parameter values were invalid: ` and what is wrong with them. */
+export function invalidParameters(detail: string): ApiError {
+  return validationError(`One or more parameter values were invalid: ${detail}`);
 }
 
 /** The prefix that request-model faults carry, and the current generation of value faults too. */
@@ -94,7 +102,7 @@ export function resourceInUse(message: string): ApiError {
 }
 
 /** item  wire JSON of the item found, when the request asked for it */
-export function conditionFailed(item?: unknown): ApiError {
+export function conditionFailed(item?: Json): ApiError {
   const extra = item === undefined ? {} : { Item: item };
   return new ApiError('ConditionalCheckFailedException', 'The conditional request failed', extra);
 }

@@ -1,0 +1,87 @@
+import { invalidParameters, validationError } from '../errors';
+import type { CreateTableInput } from '../operations/tables.shapes';
+import type { Billing, OnDemandThroughput, ProvisionedThroughput, Throughput } from './table';
+
+/** source: LIMITS.md, "per table provisioned"; a request may name more than the quota. */
+const MAX_UNITS = 1_000_000_000_000;
+
+type ThroughputInput = NonNullable<CreateTableInput['ProvisionedThroughput']>;
+type IndexInput = NonNullable<CreateTableInput['GlobalSecondaryIndexes']>[number];
+
+/**
+ * Checks that the capacity mode and the throughput of a CreateTable request fit together.
+ *
+ * throws  ValidationException
+ */
+export function assertBilling(input: CreateTableInput): void {
+  const onDemand = input.BillingMode === 'PAY_PER_REQUEST';
+  if (onDemand && input.ProvisionedThroughput !== undefined) {
+    throw invalidParameters(
+      'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when ' +
+        'BillingMode is PAY_PER_REQUEST',
+    );
+  }
+  if (!onDemand && input.ProvisionedThroughput === undefined) {
+    throw invalidParameters(
+      'ReadCapacityUnits and WriteCapacityUnits must both be specified when ' +
+        'BillingMode is PROVISIONED',
+    );
+  }
+  if (input.ProvisionedThroughput !== undefined) assertBounds(input.ProvisionedThroughput);
+  for (const index of input.GlobalSecondaryIndexes ?? []) assertIndexBilling(index, onDemand);
+}
+
+/** Checks one index against the table's capacity mode. */
+export function assertIndexBilling(index: IndexInput, onDemand: boolean): void {
+  if (onDemand && index.ProvisionedThroughput !== undefined) {
+    throw invalidParameters(
+      `ProvisionedThroughput should not be specified for index: ${index.IndexName} when ` +
+        'BillingMode is PAY_PER_REQUEST',
+    );
+  }
+  if (!onDemand && index.ProvisionedThroughput === undefined) {
+    throw invalidParameters(`ProvisionedThroughput must be specified for index: ${index.IndexName}`);
+  }
+  if (index.ProvisionedThroughput !== undefined) assertBounds(index.ProvisionedThroughput);
+}
+
+/** The capacity mode of a new table. */
+export function billingOf(input: CreateTableInput, nowMs: number): Billing {
+  const throughput = input.ProvisionedThroughput;
+  if (throughput !== undefined) return { mode: 'PROVISIONED', throughput: provisioned(throughput) };
+  const onDemand = onDemandOf(input.OnDemandThroughput);
+  const base = { mode: 'PAY_PER_REQUEST', sinceMs: nowMs } as const;
+  return onDemand === undefined ? base : { ...base, onDemand };
+}
+
+export function indexThroughput(input: IndexInput): ProvisionedThroughput | undefined {
+  const throughput = input.ProvisionedThroughput;
+  return throughput === undefined ? undefined : provisioned(throughput);
+}
+
+/** On-demand ceilings; -1 takes a ceiling away, and none at all is undefined. */
+export function onDemandOf(
+  input: CreateTableInput['OnDemandThroughput'],
+): OnDemandThroughput | undefined {
+  if (input === undefined) return undefined;
+  return {
+    ...(input.MaxReadRequestUnits === undefined ? {} : { maxRead: input.MaxReadRequestUnits }),
+    ...(input.MaxWriteRequestUnits === undefined ? {} : { maxWrite: input.MaxWriteRequestUnits }),
+  };
+}
+
+export function warmOf(input: NonNullable<CreateTableInput['WarmThroughput']>): Throughput {
+  return { read: input.ReadUnitsPerSecond ?? 0, write: input.WriteUnitsPerSecond ?? 0 };
+}
+
+export function assertBounds(input: ThroughputInput): void {
+  for (const name of ['ReadCapacityUnits', 'WriteCapacityUnits'] as const) {
+    if (input[name] > MAX_UNITS) {
+      throw validationError(`Given value ${input[name]} for ${name} is out of bounds`);
+    }
+  }
+}
+
+function provisioned(input: ThroughputInput): ProvisionedThroughput {
+  return { read: input.ReadCapacityUnits, write: input.WriteCapacityUnits };
+}

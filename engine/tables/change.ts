@@ -1,0 +1,190 @@
+import { invalidParameters, validationError } from '../errors';
+import { assertBounds, onDemandOf, warmOf } from './billing';
+import { defineStream } from './define';
+import type { UpdateTableInput } from '../operations/tables.shapes';
+import type { Billing, IndexDefinition, ProvisionedThroughput } from './table';
+import type { TableClass, TableDefinition } from './table';
+
+type ThroughputInput = NonNullable<UpdateTableInput['ProvisionedThroughput']>;
+
+/**
+ * The table as an UpdateTable request leaves it.
+ *
+ * nowMs        when; decreases are counted and stamped by it
+ * activeAtMs   until when the table says UPDATING
+ * throws       ValidationException
+ */
+export function changeTable(
+  table: TableDefinition,
+  input: UpdateTableInput,
+  nowMs: number,
+  activeAtMs: number,
+): TableDefinition {
+  assertChangesSomething(input);
+  const billing = changedBilling(table, input, nowMs);
+  const { stream: _, ...rest } = table;
+  const stream = changedStream(table, input, nowMs);
+  return {
+    ...rest,
+    billing,
+    globalIndexes: changedIndexes(table, input, billing, nowMs),
+    ...(stream === undefined ? {} : { stream }),
+    ...(input.DeletionProtectionEnabled === undefined
+      ? {}
+      : { deletionProtection: input.DeletionProtectionEnabled }),
+    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
+    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+    transition: { status: 'UPDATING', untilMs: activeAtMs },
+  };
+}
+
+function assertChangesSomething(input: UpdateTableInput): void {
+  const { TableName: _, AttributeDefinitions: __, ...changes } = input;
+  if (Object.values(changes).some((change) => change !== undefined)) return;
+  throw validationError(
+    'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, ' +
+      'GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
+  );
+}
+
+function changedBilling(table: TableDefinition, input: UpdateTableInput, nowMs: number): Billing {
+  const { billing } = table;
+  const mode = input.BillingMode ?? billing.mode;
+  const throughput = input.ProvisionedThroughput;
+  if (mode === 'PAY_PER_REQUEST') {
+    if (throughput !== undefined) {
+      throw invalidParameters(
+        'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when ' +
+          'BillingMode is PAY_PER_REQUEST',
+      );
+    }
+    return changedOnDemand(billing, input, nowMs);
+  }
+  if (billing.mode === 'PAY_PER_REQUEST') return toProvisioned(billing.sinceMs, throughput);
+  if (throughput === undefined) return billing;
+  const changed = changedThroughput(billing.throughput, throughput, nowMs);
+  if (changed === undefined) throw unchanged('table', '', throughput);
+  return { ...billing, throughput: changed };
+}
+
+function changedOnDemand(billing: Billing, input: UpdateTableInput, nowMs: number): Billing {
+  const sinceMs = billing.mode === 'PAY_PER_REQUEST' ? billing.sinceMs : nowMs;
+  const before = billing.mode === 'PAY_PER_REQUEST' ? billing.onDemand : undefined;
+  const merged = { ...before, ...onDemandOf(input.OnDemandThroughput) };
+  const onDemand = withoutRemoved(merged);
+  const base = { mode: 'PAY_PER_REQUEST', sinceMs } as const;
+  return onDemand === undefined ? base : { ...base, onDemand };
+}
+
+/** -1 takes a ceiling away. */
+function withoutRemoved(ceilings: {
+  maxRead?: number;
+  maxWrite?: number;
+}): { maxRead?: number; maxWrite?: number } | undefined {
+  const entries = Object.entries(ceilings).filter(([, units]) => units !== -1);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function toProvisioned(
+  lastOnDemandMs: number,
+  throughput: ThroughputInput | undefined,
+): Billing {
+  if (throughput === undefined) {
+    throw invalidParameters(
+      'ReadCapacityUnits and WriteCapacityUnits must both be specified when ' +
+        'BillingMode is PROVISIONED',
+    );
+  }
+  assertBounds(throughput);
+  return {
+    mode: 'PROVISIONED',
+    lastOnDemandMs,
+    throughput: { read: throughput.ReadCapacityUnits, write: throughput.WriteCapacityUnits },
+  };
+}
+
+/** undefined when the request asks for what is there already. */
+function changedThroughput(
+  before: ProvisionedThroughput,
+  input: ThroughputInput,
+  nowMs: number,
+): ProvisionedThroughput | undefined {
+  assertBounds(input);
+  const read = input.ReadCapacityUnits;
+  const write = input.WriteCapacityUnits;
+  if (read === before.read && write === before.write) return undefined;
+  const increased = read > before.read || write > before.write;
+  const decreased = read < before.read || write < before.write;
+  return {
+    ...before,
+    read,
+    write,
+    ...(increased ? { increasedAtMs: nowMs } : {}),
+    ...(decreased
+      ? { decreasedAtMs: nowMs, decreasesToday: (before.decreasesToday ?? 0) + 1 }
+      : {}),
+  };
+}
+
+function changedIndexes(
+  table: TableDefinition,
+  input: UpdateTableInput,
+  billing: Billing,
+  nowMs: number,
+): readonly IndexDefinition[] {
+  const updates = new Map<string, ThroughputInput>();
+  for (const { Update: update } of input.GlobalSecondaryIndexUpdates ?? []) {
+    if (update?.ProvisionedThroughput !== undefined) {
+      updates.set(update.IndexName, update.ProvisionedThroughput);
+    }
+  }
+  const modeChanged = billing.mode !== table.billing.mode;
+  return table.globalIndexes.map((index) => {
+    const wanted = updates.get(index.name);
+    if (billing.mode === 'PAY_PER_REQUEST') return withoutThroughput(index);
+    if (wanted === undefined) {
+      if (!modeChanged) return index;
+      throw invalidParameters(`ProvisionedThroughput must be specified for index: ${index.name}`);
+    }
+    const before = index.throughput ?? { read: 0, write: 0 };
+    const changed = changedThroughput(before, wanted, nowMs);
+    if (changed === undefined) throw unchanged('index', index.name, wanted);
+    return { ...index, throughput: changed };
+  });
+}
+
+function withoutThroughput(index: IndexDefinition): IndexDefinition {
+  const { throughput: _, ...rest } = index;
+  return rest;
+}
+
+function changedStream(
+  table: TableDefinition,
+  input: UpdateTableInput,
+  nowMs: number,
+): TableDefinition['stream'] {
+  const specification = input.StreamSpecification;
+  if (specification === undefined) return table.stream;
+  if (specification.StreamEnabled && table.stream !== undefined) {
+    throw validationError(
+      `Table already has an enabled stream: TableName: ${table.name}`,
+    );
+  }
+  if (!specification.StreamEnabled && table.stream === undefined) {
+    throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
+  }
+  return defineStream(specification, nowMs);
+}
+
+/** The words for a request that asks for the throughput already in force. */
+function unchanged(owner: 'table' | 'index', index: string, units: ThroughputInput): Error {
+  const subject = owner === 'table' ? 'the table' : `the index ${index}`;
+  const { ReadCapacityUnits: read, WriteCapacityUnits: write } = units;
+  return validationError(
+    `The provisioned throughput for ${subject} will not change. The requested value equals the ` +
+      `current value. Current ReadCapacityUnits provisioned for the ${owner}: ${read}. ` +
+      `Requested ReadCapacityUnits: ${read}. Current WriteCapacityUnits provisioned for the ` +
+      `${owner}: ${write}. Requested WriteCapacityUnits: ${write}. Refer to the Amazon DynamoDB ` +
+      'Developer Guide for current limits and how to request higher limits.',
+  );
+}

@@ -1,0 +1,286 @@
+import { invalidParameters, validationError } from '../errors';
+import type { KeyType } from '../values/attribute-value';
+import { assertBilling, billingOf, indexThroughput, onDemandOf, warmOf } from './billing';
+import type { CreateTableInput } from '../operations/tables.shapes';
+import type { IndexDefinition, KeyAttribute, KeySchema, ProjectionDefinition } from './table';
+import type { StreamDefinition, TableClass, TableDefinition } from './table';
+
+/** source: LIMITS.md, "Tables, names, indexes" */
+export const MAX_LOCAL_INDEXES = 5;
+export const MAX_GLOBAL_INDEXES = 20;
+const MAX_PROJECTED_ATTRIBUTES = 100;
+const MAX_ATTRIBUTES_A_SIDE = 4;
+
+/** Where and when a table is made, and under which identifiers. */
+export interface Birth {
+  readonly region: string;
+  readonly nowMs: number;
+  readonly uuid: string;
+  /** Until when it says CREATING. */
+  readonly activeAtMs: number;
+}
+
+/** A definition that has not been given its number yet. */
+export type TableDraft = Omit<TableDefinition, 'number'>;
+
+type KeySchemaInput = NonNullable<CreateTableInput['KeySchema']>;
+type IndexInput = NonNullable<CreateTableInput['GlobalSecondaryIndexes']>[number];
+type Definitions = ReadonlyMap<string, KeyType>;
+
+/**
+ * The table that a CreateTable request describes.
+ *
+ * throws  ValidationException; everything that needs no other table is checked here
+ */
+export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
+  const definitions = attributeDefinitions(input.AttributeDefinitions ?? []);
+  assertBilling(input);
+  const key = keySchema(input.KeySchema ?? [], definitions, 'table');
+  const localIndexes = defineLocalIndexes(input, key, definitions);
+  const globalIndexes = defineGlobalIndexes(input, definitions, localIndexes.length);
+  assertUniqueNames([...localIndexes, ...globalIndexes]);
+  assertProjectedCount([...localIndexes, ...globalIndexes]);
+  assertAllDefinitionsUsed(definitions, key, [...localIndexes, ...globalIndexes]);
+  const stream = defineStream(input.StreamSpecification, birth.nowMs);
+  return {
+    uuid: birth.uuid,
+    name: input.TableName,
+    region: birth.region,
+    createdAtMs: birth.nowMs,
+    attributes: [...definitions].map(([name, type]) => ({ name, type })),
+    key,
+    localIndexes,
+    globalIndexes,
+    lastIndexNumber: localIndexes.length + globalIndexes.length,
+    billing: billingOf(input, birth.nowMs),
+    deletionProtection: input.DeletionProtectionEnabled ?? false,
+    transition: { status: 'CREATING', untilMs: birth.activeAtMs },
+    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
+    ...(stream === undefined ? {} : { stream }),
+    ...encryptionOf(input.SSESpecification, birth),
+    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+  };
+}
+
+/** AttributeDefinitions as a map; a name may be declared once. */
+export function attributeDefinitions(
+  inputs: NonNullable<CreateTableInput['AttributeDefinitions']>,
+): Definitions {
+  const definitions = new Map<string, KeyType>();
+  for (const { AttributeName, AttributeType } of inputs) {
+    if (definitions.has(AttributeName)) throw invalidParameters('Duplicate AttributeName in AttributeDefinitions');
+    definitions.set(AttributeName, AttributeType as KeyType); // The request shape allows S, N and B.
+  }
+  return definitions;
+}
+
+/** A stream as switched on at a moment; undefined when the specification leaves it off. */
+export function defineStream(
+  input: CreateTableInput['StreamSpecification'],
+  nowMs: number,
+): StreamDefinition | undefined {
+  if (input === undefined) return undefined;
+  if (!input.StreamEnabled) {
+    if (input.StreamViewType === undefined) return undefined;
+    throw invalidParameters('StreamViewType cannot be specified when StreamEnabled is set to false');
+  }
+  if (input.StreamViewType === undefined) {
+    throw invalidParameters('StreamViewType must be specified when StreamEnabled is set to true');
+  }
+  return { viewType: input.StreamViewType, label: streamLabel(nowMs) };
+}
+
+/** A GSI of CreateTable, or of an UpdateTable that adds one. */
+export function defineGlobalIndex(
+  input: IndexInput,
+  definitions: Definitions,
+  number: number,
+): IndexDefinition {
+  const throughput = indexThroughput(input);
+  const onDemand = onDemandOf(input.OnDemandThroughput);
+  return {
+    number,
+    name: input.IndexName,
+    kind: 'global',
+    key: keySchema(input.KeySchema, definitions, 'global'),
+    projection: projection(input.Projection),
+    ...(throughput === undefined ? {} : { throughput }),
+    ...(onDemand === undefined ? {} : { onDemand }),
+    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+  };
+}
+
+function defineLocalIndexes(
+  input: CreateTableInput,
+  tableKey: KeySchema,
+  definitions: Definitions,
+): IndexDefinition[] {
+  const inputs = input.LocalSecondaryIndexes;
+  if (inputs === undefined) return [];
+  if (inputs.length === 0) throw invalidParameters('List of LocalSecondaryIndexes is empty');
+  if (tableKey.range.length === 0) {
+    throw invalidParameters(
+      'Table KeySchema does not have a range key, which is required when specifying a ' +
+        'LocalSecondaryIndex',
+    );
+  }
+  if (inputs.length > MAX_LOCAL_INDEXES) {
+    throw invalidParameters(`Number of LocalSecondaryIndexes exceeds per-table limit of ${MAX_LOCAL_INDEXES}`);
+  }
+  return inputs.map((index, i) => defineLocalIndex(index, tableKey, definitions, i + 1));
+}
+
+function defineLocalIndex(
+  input: NonNullable<CreateTableInput['LocalSecondaryIndexes']>[number],
+  tableKey: KeySchema,
+  definitions: Definitions,
+  number: number,
+): IndexDefinition {
+  const key = keySchema(input.KeySchema, definitions, 'local');
+  const hash = key.hash[0]?.name ?? '';
+  const tableHash = tableKey.hash[0]?.name ?? '';
+  if (key.range.length === 0) {
+    throw invalidParameters(`Index KeySchema does not have a range key for index: ${input.IndexName}`);
+  }
+  if (hash !== tableHash) {
+    throw invalidParameters(
+      'Index KeySchema does not have the same leading hash key as table KeySchema for index: ' +
+        `${input.IndexName}. index hash key: ${hash}, table hash key: ${tableHash}`,
+    );
+  }
+  return {
+    number,
+    name: input.IndexName,
+    kind: 'local',
+    key,
+    projection: projection(input.Projection),
+  };
+}
+
+function defineGlobalIndexes(
+  input: CreateTableInput,
+  definitions: Definitions,
+  localCount: number,
+): IndexDefinition[] {
+  const inputs = input.GlobalSecondaryIndexes;
+  if (inputs === undefined) return [];
+  if (inputs.length === 0) throw invalidParameters('List of GlobalSecondaryIndexes is empty');
+  if (inputs.length > MAX_GLOBAL_INDEXES) {
+    throw invalidParameters(
+      `GlobalSecondaryIndex count exceeds the per-table limit of ${MAX_GLOBAL_INDEXES}`,
+    );
+  }
+  return inputs.map((index, i) => defineGlobalIndex(index, definitions, localCount + i + 1));
+}
+
+function keySchema(
+  elements: KeySchemaInput,
+  definitions: Definitions,
+  owner: 'table' | 'local' | 'global',
+): KeySchema {
+  assertKeyOrder(elements, owner);
+  const attributes = elements.map(({ AttributeName: name, KeyType }) => {
+    const type = definitions.get(name);
+    if (type === undefined) {
+      throw validationError('Invalid KeySchema: Some index key attribute have no definition');
+    }
+    return { role: KeyType, attribute: { name, type } };
+  });
+  const ofRole = (role: string): KeyAttribute[] =>
+    attributes.filter((element) => element.role === role).map(({ attribute }) => attribute);
+  return { hash: ofRole('HASH'), range: ofRole('RANGE') };
+}
+
+function assertKeyOrder(elements: KeySchemaInput, owner: 'table' | 'local' | 'global'): void {
+  const side = owner === 'global' ? MAX_ATTRIBUTES_A_SIDE : 1;
+  const roles = elements.map(({ KeyType }) => KeyType);
+  if (roles[0] !== 'HASH') {
+    throw validationError('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
+  }
+  const hashes = roles.filter((role) => role === 'HASH').length;
+  if (hashes > side && side === 1) {
+    throw validationError('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
+  }
+  const ordered = roles.slice(0, hashes).every((role) => role === 'HASH');
+  if (!ordered || hashes > side || roles.length - hashes > side) {
+    throw validationError(
+      'Invalid KeySchema: A key consists of up to 4 HASH elements followed by up to 4 RANGE elements',
+    );
+  }
+  if (new Set(elements.map(({ AttributeName }) => AttributeName)).size < elements.length) {
+    throw validationError(
+      'Both the Hash Key and the Range Key element in the KeySchema have the same name',
+    );
+  }
+}
+
+function projection(input: IndexInput['Projection']): ProjectionDefinition {
+  const type = input?.ProjectionType;
+  const attributes = input?.NonKeyAttributes;
+  if (type === 'INCLUDE') {
+    if (attributes !== undefined) return { type, attributes };
+    throw invalidParameters('ProjectionType is INCLUDE, but NonKeyAttributes is not specified');
+  }
+  if (type !== 'ALL' && type !== 'KEYS_ONLY') throw invalidParameters('Unknown ProjectionType: null');
+  if (attributes !== undefined) {
+    throw invalidParameters(`ProjectionType is ${type}, but NonKeyAttributes is specified`);
+  }
+  return { type };
+}
+
+function assertUniqueNames(indexes: readonly IndexDefinition[]): void {
+  const names = new Set<string>();
+  for (const { name } of indexes) {
+    if (names.has(name)) throw invalidParameters(`Duplicate index name: ${name}`);
+    names.add(name);
+  }
+}
+
+/** Names in INCLUDE projections count once for each index that names them. */
+export function assertProjectedCount(indexes: readonly IndexDefinition[]): void {
+  const counts = indexes.map((index) =>
+    index.projection.type === 'INCLUDE' ? index.projection.attributes.length : 0,
+  );
+  if (counts.reduce((sum, count) => sum + count, 0) > MAX_PROJECTED_ATTRIBUTES) {
+    throw invalidParameters('Number of NonKeyAttributes exceeds the per-table limit of 100');
+  }
+}
+
+function assertAllDefinitionsUsed(
+  definitions: Definitions,
+  key: KeySchema,
+  indexes: readonly IndexDefinition[],
+): void {
+  const used = new Set<string>();
+  for (const { hash, range } of [key, ...indexes.map((index) => index.key)]) {
+    for (const { name } of [...hash, ...range]) used.add(name);
+  }
+  if ([...definitions.keys()].every((name) => used.has(name))) return;
+  if (indexes.length === 0) {
+    throw invalidParameters(
+      'Number of attributes in KeySchema does not exactly match number of attributes defined in ' +
+        'AttributeDefinitions',
+    );
+  }
+  throw invalidParameters(
+    `Some AttributeDefinitions are not used. AttributeDefinitions: [${[...definitions.keys()].join(', ')}], ` +
+      `keys used: [${[...used].join(', ')}]`,
+  );
+}
+
+function encryptionOf(
+  input: CreateTableInput['SSESpecification'],
+  birth: Birth,
+): Pick<TableDraft, 'encryption'> {
+  if (!input?.Enabled) return {};
+  const named = input.KMSMasterKeyId ?? birth.uuid;
+  const keyArn = named.startsWith('arn:')
+    ? named
+    : `arn:aws:kms:${birth.region}:000000000000:key/${named}`;
+  return { encryption: { keyArn } };
+}
+
+/** The label of a stream: the moment it was switched on, as `2026-01-01T00:00:00.000`. */
+function streamLabel(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, -1);
+}

@@ -1,0 +1,171 @@
+import type { Json } from '../json-text';
+import type { Statistics, Tally } from './statistics';
+import type { IndexDefinition, KeySchema, OnDemandThroughput } from './table';
+import type { ProjectionDefinition, ProvisionedThroughput, TableDefinition } from './table';
+import { indexArn, tableArn, tableStatus } from './table';
+
+type JsonObject = { readonly [member: string]: Json | undefined };
+
+/** What a fresh on-demand table sustains. source: BEHAVIOUR.md 3.1, general knowledge */
+const FRESH_WARM = { read: 12_000, write: 4_000 };
+
+/**
+ * The TableDescription of CreateTable, DescribeTable, UpdateTable and DeleteTable.
+ *
+ * statistics  what the table holds; the wire's item counts and sizes
+ */
+export function describeTable(
+  table: TableDefinition,
+  statistics: Statistics,
+  nowMs: number,
+): JsonObject {
+  const status = tableStatus(table, nowMs);
+  const indexes = (list: readonly IndexDefinition[]): JsonObject[] | undefined =>
+    list.length === 0
+      ? undefined
+      : list.map((index) => describeIndex(table, index, statistics, nowMs));
+  return {
+    AttributeDefinitions: table.attributes.map(({ name, type }) => ({
+      AttributeName: name,
+      AttributeType: type,
+    })),
+    TableName: table.name,
+    KeySchema: describeKey(table.key),
+    TableStatus: status,
+    CreationDateTime: seconds(table.createdAtMs),
+    ProvisionedThroughput: describeThroughput(
+      table.billing.mode === 'PROVISIONED' ? table.billing.throughput : undefined,
+    ),
+    TableSizeBytes: statistics.table.bytes,
+    ItemCount: statistics.table.items,
+    TableArn: tableArn(table),
+    TableId: table.uuid,
+    ...describeBilling(table),
+    LocalSecondaryIndexes: indexes(table.localIndexes),
+    GlobalSecondaryIndexes: indexes(table.globalIndexes),
+    ...describeStream(table),
+    ...describeSettings(table),
+    DeletionProtectionEnabled: table.deletionProtection,
+    WarmThroughput: describeWarm(table, table.warmThroughput, status),
+  };
+}
+
+/** Wire elements: hash attributes first. */
+export function describeKey(key: KeySchema): JsonObject[] {
+  return [
+    ...key.hash.map(({ name }) => ({ AttributeName: name, KeyType: 'HASH' })),
+    ...key.range.map(({ name }) => ({ AttributeName: name, KeyType: 'RANGE' })),
+  ];
+}
+
+/** The stream's ARN, named by the moment it was switched on. */
+export function streamArn(table: TableDefinition): string | undefined {
+  return table.stream && `${tableArn(table)}/stream/${table.stream.label}`;
+}
+
+function describeIndex(
+  table: TableDefinition,
+  index: IndexDefinition,
+  statistics: Statistics,
+  nowMs: number,
+): JsonObject {
+  const tally: Tally = statistics.indexes.get(index.number) ?? { items: 0, bytes: 0 };
+  const shared = {
+    IndexName: index.name,
+    KeySchema: describeKey(index.key),
+    Projection: describeProjection(index.projection),
+  };
+  const size = {
+    IndexSizeBytes: tally.bytes,
+    ItemCount: tally.items,
+    IndexArn: indexArn(table, index.name),
+  };
+  if (index.kind === 'local') return { ...shared, ...size };
+  const status = tableStatus(table, nowMs) === 'CREATING' ? 'CREATING' : 'ACTIVE';
+  return {
+    ...shared,
+    IndexStatus: status,
+    ProvisionedThroughput: describeThroughput(index.throughput),
+    ...size,
+    OnDemandThroughput: describeOnDemand(index.onDemand),
+    WarmThroughput: describeWarm(table, index.warmThroughput, status),
+  };
+}
+
+function describeProjection(projection: ProjectionDefinition): JsonObject {
+  return {
+    ProjectionType: projection.type,
+    NonKeyAttributes: projection.type === 'INCLUDE' ? projection.attributes : undefined,
+  };
+}
+
+function describeThroughput(throughput: ProvisionedThroughput | undefined): JsonObject {
+  return {
+    LastIncreaseDateTime: optionalSeconds(throughput?.increasedAtMs),
+    LastDecreaseDateTime: optionalSeconds(throughput?.decreasedAtMs),
+    NumberOfDecreasesToday: throughput?.decreasesToday ?? 0,
+    ReadCapacityUnits: throughput?.read ?? 0,
+    WriteCapacityUnits: throughput?.write ?? 0,
+  };
+}
+
+/** A provisioned table that was never on demand has no BillingModeSummary. */
+function describeBilling({ billing }: TableDefinition): JsonObject {
+  const sinceMs = billing.mode === 'PAY_PER_REQUEST' ? billing.sinceMs : billing.lastOnDemandMs;
+  const onDemand = billing.mode === 'PAY_PER_REQUEST' ? billing.onDemand : undefined;
+  return {
+    BillingModeSummary:
+      sinceMs === undefined
+        ? undefined
+        : { BillingMode: billing.mode, LastUpdateToPayPerRequestDateTime: seconds(sinceMs) },
+    OnDemandThroughput: describeOnDemand(onDemand),
+  };
+}
+
+function describeOnDemand(onDemand: OnDemandThroughput | undefined): JsonObject | undefined {
+  if (onDemand === undefined) return undefined;
+  return { MaxReadRequestUnits: onDemand.maxRead, MaxWriteRequestUnits: onDemand.maxWrite };
+}
+
+function describeStream(table: TableDefinition): JsonObject {
+  if (table.stream === undefined) return {};
+  return {
+    StreamSpecification: { StreamEnabled: true, StreamViewType: table.stream.viewType },
+    LatestStreamLabel: table.stream.label,
+    LatestStreamArn: streamArn(table),
+  };
+}
+
+function describeSettings({ encryption, tableClass }: TableDefinition): JsonObject {
+  return {
+    SSEDescription: encryption && {
+      Status: 'ENABLED',
+      SSEType: 'KMS',
+      KMSMasterKeyArn: encryption.keyArn,
+    },
+    TableClassSummary: tableClass && { TableClass: tableClass },
+  };
+}
+
+function describeWarm(
+  table: TableDefinition,
+  warm: { read: number; write: number } | undefined,
+  status: string,
+): JsonObject | undefined {
+  const units = warm ?? (table.billing.mode === 'PAY_PER_REQUEST' ? FRESH_WARM : undefined);
+  return units && {
+    ReadUnitsPerSecond: units.read,
+    WriteUnitsPerSecond: units.write,
+    Status: status === 'CREATING' ? 'UPDATING' : 'ACTIVE',
+  };
+}
+
+/** Timestamps travel as epoch seconds with milliseconds behind the point. */
+function seconds(ms: number): number {
+  return ms / 1000;
+}
+
+function optionalSeconds(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : seconds(ms);
+}
+

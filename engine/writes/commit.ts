@@ -1,0 +1,125 @@
+import { writeUnits } from '../capacity/units';
+import { collectionSizeKey } from '../storage/keyspace';
+import type { Tx } from '../storage/store';
+import type { StatisticsDelta } from '../tables/statistics';
+import { applyDelta, countIndex, emptyDelta } from '../tables/statistics';
+import { encodeItem } from '../values/item-bytes';
+import { compareBytes } from '../values/key-bytes';
+import type { IndexChange, IndexEntry } from './index-entries';
+import { indexChanges } from './index-entries';
+import type { Change } from './resolve';
+
+/** What one write is charged, and what it did to its item collection. */
+export interface Written {
+  readonly change: Change;
+  /** Write units of the table itself: the larger image, at least one. */
+  readonly tableUnits: number;
+  /** Only the indexes that were written. */
+  readonly indexes: readonly IndexChange[];
+  /** Bytes in the item collection afterwards; only counted for a table with local indexes. */
+  readonly collectionBytes: number | undefined;
+}
+
+/**
+ * Writes changes: the one place where items and index entries reach the store.
+ *
+ * Everything that can refuse has been asked before; this cannot fail on what a user sent.
+ *
+ * changes  of different items; one table or several
+ * returns  one entry a change, in order
+ */
+export function commit(tx: Tx, changes: readonly Change[]): Written[] {
+  const deltas = new Map<number, StatisticsDelta>();
+  const written = changes.map((change) => {
+    const delta = deltas.get(change.table.number) ?? emptyDelta();
+    deltas.set(change.table.number, delta);
+    return writeChange(tx, change, delta);
+  });
+  for (const [table, delta] of deltas) applyDelta(tx, table, delta);
+  return written;
+}
+
+function writeChange(tx: Tx, change: Change, delta: StatisticsDelta): Written {
+  const { table, before, after } = change;
+  const units = writeUnits(Math.max(change.beforeBytes, change.afterBytes));
+  if (change.unchanged) {
+    return { change, tableUnits: units, indexes: [], collectionBytes: countCollection(tx, change, []) };
+  }
+  const hasIndexes = table.localIndexes.length + table.globalIndexes.length > 0;
+  const indexes = hasIndexes ? indexChanges(table, change.key, before?.item, after) : [];
+  const bytes = writeItem(tx, change, delta);
+  for (const index of indexes) writeEntry(tx, index, change, bytes, delta);
+  return {
+    change,
+    tableUnits: units,
+    indexes,
+    collectionBytes: countCollection(tx, change, indexes),
+  };
+}
+
+/** returns  the item as stored, for indexes that hold all of it */
+function writeItem(tx: Tx, change: Change, delta: StatisticsDelta): Uint8Array | undefined {
+  const { key, before, after } = change;
+  delta.table.items += Number(after !== undefined) - Number(before !== undefined);
+  delta.table.bytes += change.afterBytes - change.beforeBytes;
+  if (after === undefined) {
+    if (before !== undefined) tx.remove(key.bytes);
+    return undefined;
+  }
+  const bytes = encodeItem(after);
+  tx.put(key.bytes, bytes);
+  return bytes;
+}
+
+function writeEntry(
+  tx: Tx,
+  { index, before, after }: IndexChange,
+  change: Change,
+  itemBytes: Uint8Array | undefined,
+  delta: StatisticsDelta,
+): void {
+  const bytes = (after?.sizeBytes ?? 0) - (before?.sizeBytes ?? 0);
+  countIndex(delta, index.number, Number(!!after) - Number(!!before), bytes);
+  const moved = before !== undefined && after !== undefined && !sameKey(before, after);
+  if (before !== undefined && (after === undefined || moved)) tx.remove(before.key);
+  if (after === undefined) return;
+  const whole = after.item === change.after && itemBytes !== undefined;
+  tx.put(after.key, whole ? itemBytes : encodeItem(after.item));
+}
+
+function sameKey(a: IndexEntry, b: IndexEntry): boolean {
+  return compareBytes(a.key, b.key) === 0;
+}
+
+function countCollection(
+  tx: Tx,
+  change: Change,
+  indexes: readonly IndexChange[],
+): number | undefined {
+  const { table, key } = change;
+  if (table.localIndexes.length === 0) return undefined;
+  const sizeKey = collectionSizeKey(table.number, key.hashDigest);
+  const stored = tx.get(sizeKey);
+  const bytes = (stored === undefined ? 0 : readFloat64(stored)) + collectionDelta(change, indexes);
+  if (bytes > 0) tx.put(sizeKey, float64Bytes(bytes));
+  else if (stored !== undefined) tx.remove(sizeKey);
+  return bytes;
+}
+
+function collectionDelta(change: Change, indexes: readonly IndexChange[]): number {
+  let delta = change.afterBytes - change.beforeBytes;
+  for (const { index, before, after } of indexes) {
+    if (index.kind === 'local') delta += (after?.sizeBytes ?? 0) - (before?.sizeBytes ?? 0);
+  }
+  return delta;
+}
+
+function readFloat64(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getFloat64(0);
+}
+
+function float64Bytes(value: number): Uint8Array {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setFloat64(0, value);
+  return bytes;
+}

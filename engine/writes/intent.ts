@@ -1,0 +1,208 @@
+import { invalidParameters, ONE_VALIDATION_ERROR, validationError } from '../errors';
+import { ApiError } from '../errors';
+import type { Condition, Update } from '../expressions/ast';
+import { assertAllUsed, bindCondition, bindUpdate, createScope } from '../expressions/bind';
+import type { Scope } from '../expressions/bind';
+import { legacyCondition, legacyUpdate } from '../expressions/legacy';
+import { updatedAttributes } from '../expressions/update';
+import type {
+  DeleteItemInput,
+  PutItemInput,
+  UpdateItemInput,
+} from '../operations/items.shapes';
+import type { ItemKey } from '../tables/item-key';
+import { keyOfItem, keyOfMap } from '../tables/item-key';
+import type { TableDefinition } from '../tables/table';
+import { keyAttributes } from '../tables/table';
+import type { Item, Value, WireItem } from '../values/attribute-value';
+import type { ValueLayer } from '../values/attribute-value';
+import { parseItem } from '../values/attribute-value';
+
+/** What is to happen to one item. */
+export type Action =
+  | { readonly kind: 'put'; readonly item: Item }
+  | { readonly kind: 'update'; readonly key: Item; readonly update: Update | undefined }
+  | { readonly kind: 'delete'; readonly key: Item }
+  | { readonly kind: 'check'; readonly key: Item };
+
+/** A write whose request has been parsed and bound, before its table is known. */
+export interface PreparedWrite {
+  readonly tableName: string;
+  readonly action: Action;
+  readonly condition: Condition | undefined;
+  /** ReturnValuesOnConditionCheckFailure is ALL_OLD. */
+  readonly returnOldOnFailure: boolean;
+}
+
+/** A prepared write aimed at an item of a table. */
+export interface WriteIntent extends PreparedWrite {
+  readonly table: TableDefinition;
+  readonly key: ItemKey;
+}
+
+type ConditionInput = Pick<
+  PutItemInput,
+  | 'ConditionExpression'
+  | 'ConditionalOperator'
+  | 'Expected'
+  | 'ExpressionAttributeNames'
+  | 'ExpressionAttributeValues'
+  | 'ReturnValuesOnConditionCheckFailure'
+> & { readonly TableName: string };
+
+/** throws  ValidationException for everything that can be told without the table */
+export function preparePut(input: PutItemInput, layer: ValueLayer): PreparedWrite {
+  const item = parseItem(input.Item, layer);
+  const bound = bindExpressions(input, layer);
+  return { ...shared(input, bound.condition), action: { kind: 'put', item } };
+}
+
+/** throws  ValidationException for everything that can be told without the table */
+export function prepareDelete(input: DeleteItemInput, layer: ValueLayer): PreparedWrite {
+  const key = parseItem(input.Key, layer);
+  const bound = bindExpressions(input, layer);
+  return { ...shared(input, bound.condition), action: { kind: 'delete', key } };
+}
+
+/** throws  ValidationException for everything that can be told without the table */
+export function prepareUpdate(input: UpdateItemInput, layer: ValueLayer): PreparedWrite {
+  const key = parseItem(input.Key, layer);
+  const { condition, update } = bindExpressions(input, layer, input);
+  return { ...shared(input, condition), action: { kind: 'update', key, update } };
+}
+
+/**
+ * Aims a prepared write at its table.
+ *
+ * throws  ValidationException when the key does not fit the table, or an update touches a key
+ */
+export function intentFor(prepared: PreparedWrite, table: TableDefinition): WriteIntent {
+  const { action } = prepared;
+  if (action.kind === 'put') return { ...prepared, table, key: keyOfItem(table, action.item) };
+  const key = keyOfMap(table, action.key);
+  if (action.kind === 'update' && action.update !== undefined) {
+    assertKeyUntouched(table, action.update);
+  }
+  return { ...prepared, table, key };
+}
+
+/**
+ * Runs what the current generation of the service does before it knows the table: its validation
+ * faults begin with "1 validation error detected: ".
+ *
+ * source: BEHAVIOUR.md section 6
+ */
+export function currentGeneration<T>(f: () => T): T {
+  try {
+    return f();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'ValidationException') throw error;
+    if (/^\d+ validation errors? detected: /.test(error.message)) throw error;
+    throw validationError(ONE_VALIDATION_ERROR + error.message);
+  }
+}
+
+function shared(
+  input: ConditionInput,
+  condition: Condition | undefined,
+): Omit<PreparedWrite, 'action'> {
+  return {
+    tableName: input.TableName,
+    condition,
+    returnOldOnFailure: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+  };
+}
+
+interface Bound {
+  readonly condition: Condition | undefined;
+  readonly update: Update | undefined;
+}
+
+type UpdateInput = Pick<UpdateItemInput, 'UpdateExpression' | 'AttributeUpdates'>;
+
+function bindExpressions(input: ConditionInput, layer: ValueLayer, updates: UpdateInput = {}): Bound {
+  assertOneStyle(input, updates);
+  const expressions = [updates.UpdateExpression, input.ConditionExpression];
+  if (expressions.every((text) => text === undefined)) return legacyBound(input, layer, updates);
+  const scope = scopeOf(input, layer);
+  const update =
+    updates.UpdateExpression === undefined ? undefined : bindUpdate(updates.UpdateExpression, scope);
+  const condition =
+    input.ConditionExpression === undefined
+      ? undefined
+      : bindCondition(input.ConditionExpression, scope, 'ConditionExpression');
+  assertAllUsed(scope);
+  return { condition, update };
+}
+
+function legacyBound(input: ConditionInput, layer: ValueLayer, updates: UpdateInput): Bound {
+  const { Expected, ConditionalOperator } = input;
+  const { AttributeUpdates } = updates;
+  return {
+    condition: Expected && legacyCondition(Expected, ConditionalOperator, layer),
+    update: AttributeUpdates && legacyUpdate(AttributeUpdates, layer),
+  };
+}
+
+/** Names and values as a scope, after the checks that need no expression. */
+export function scopeOf(
+  input: Pick<ConditionInput, 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>,
+  layer: ValueLayer,
+): Scope {
+  return createScope(
+    input.ExpressionAttributeNames,
+    input.ExpressionAttributeValues && parseValues(input.ExpressionAttributeValues, layer),
+  );
+}
+
+function parseValues(values: WireItem, layer: ValueLayer): ReadonlyMap<string, Value> {
+  return parseItem(values, layer);
+}
+
+function assertOneStyle(input: ConditionInput, updates: UpdateInput): void {
+  const legacy = present({
+    AttributeUpdates: updates.AttributeUpdates,
+    Expected: input.Expected,
+    ConditionalOperator: input.ConditionalOperator,
+  });
+  const expressions = present({
+    UpdateExpression: updates.UpdateExpression,
+    ConditionExpression: input.ConditionExpression,
+  });
+  assertNotMixed(legacy, expressions);
+  assertMapsHaveExpression(input, expressions.length > 0);
+}
+
+/** The names of the members that are there, in the order given. */
+export function present(members: { readonly [name: string]: unknown }): string[] {
+  return Object.keys(members).filter((name) => members[name] !== undefined);
+}
+
+export function assertNotMixed(legacy: readonly string[], expressions: readonly string[]): void {
+  if (legacy.length === 0 || expressions.length === 0) return;
+  throw validationError(
+    'Can not use both expression and non-expression parameters in the same request: ' +
+      `Non-expression parameters: {${legacy.join(', ')}} ` +
+      `Expression parameters: {${expressions.join(', ')}}`,
+  );
+}
+
+export function assertMapsHaveExpression(
+  input: Pick<ConditionInput, 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>,
+  hasExpression: boolean,
+): void {
+  for (const name of ['ExpressionAttributeNames', 'ExpressionAttributeValues'] as const) {
+    const map = input[name];
+    if (map === undefined) continue;
+    if (!hasExpression) throw validationError(`${name} can only be specified when using expressions`);
+    if (Object.keys(map).length === 0) throw validationError(`${name} must not be empty`);
+  }
+}
+
+function assertKeyUntouched(table: TableDefinition, update: Update): void {
+  const touched = updatedAttributes(update);
+  for (const { name } of keyAttributes(table.key)) {
+    if (!touched.has(name)) continue;
+    throw invalidParameters(`Cannot update attribute ${name}. This attribute is part of the key`);
+  }
+}

@@ -1,0 +1,158 @@
+import { conditionFailed, invalidParameters, validationError } from '../errors';
+import { evaluate } from '../expressions/condition';
+import { applyUpdate } from '../expressions/update';
+import { emptyKind, MAX_HASH_KEY_BYTES, MAX_SORT_KEY_BYTES } from '../tables/item-key';
+import type { ItemKey } from '../tables/item-key';
+import { textOrBytesLength } from '../tables/item-key';
+import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
+import type { Item, Value } from '../values/attribute-value';
+import { itemSize } from '../values/item-size';
+import { JsonText } from '../json-text';
+import type { Path } from '../values/path';
+import type { WriteIntent } from './intent';
+import type { StoredItem } from './stored-item';
+
+/** One item before and after a write. The centre of the engine: everything else reads these. */
+export interface Change {
+  readonly table: TableDefinition;
+  readonly key: ItemKey;
+  readonly before: StoredItem | undefined;
+  readonly after: Item | undefined;
+  /** Item sizes; 0 where there is no image. */
+  readonly beforeBytes: number;
+  readonly afterBytes: number;
+  /** What an update touched, for UPDATED_OLD and UPDATED_NEW. */
+  readonly paths: readonly Path[];
+  /** A check only: nothing is to be written. */
+  readonly unchanged: boolean;
+}
+
+/** source: BEHAVIOUR.md 13.2 */
+export const MAX_ITEM_BYTES = 409_600;
+
+/**
+ * What a write does to the item that is there. Writes nothing.
+ *
+ * before  the item as stored, undefined when there is none
+ * throws  ConditionalCheckFailedException, or ValidationException when the result is not allowed
+ */
+export function resolve(intent: WriteIntent, before: StoredItem | undefined): Change {
+  assertCondition(intent, before);
+  const { table, key, action } = intent;
+  const base = { table, key, before, beforeBytes: before?.sizeBytes ?? 0 };
+  switch (action.kind) {
+    case 'check':
+      return { ...base, after: undefined, afterBytes: 0, paths: [], unchanged: true };
+    case 'delete':
+      return {
+        ...base,
+        after: undefined,
+        afterBytes: 0,
+        paths: [],
+        unchanged: before === undefined,
+      };
+    case 'put': {
+      const afterBytes = checkedSize(action.item, 'Item size');
+      assertIndexKeys(table, action.item, 'put');
+      return { ...base, after: action.item, afterBytes, paths: [], unchanged: false };
+    }
+    case 'update': {
+      const start = before?.item ?? action.key;
+      const { item, changed } =
+        action.update === undefined
+          ? { item: start, changed: [] }
+          : applyUpdate(action.update, start);
+      const afterBytes = checkedSize(item, 'Item size to update');
+      assertIndexKeys(table, item, 'update', new Set(changed.map(([name]) => name)));
+      return { ...base, after: item, afterBytes, paths: changed, unchanged: false };
+    }
+  }
+}
+
+function assertCondition(intent: WriteIntent, before: StoredItem | undefined): void {
+  if (intent.condition === undefined || evaluate(intent.condition, before?.item)) return;
+  throw conditionFailed(intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined);
+}
+
+function checkedSize(item: Item, subject: string): number {
+  const bytes = itemSize(item);
+  if (bytes <= MAX_ITEM_BYTES) return bytes;
+  throw validationError(`${subject} has exceeded the maximum allowed size`);
+}
+
+/**
+ * An attribute that is an index key must have the declared type and must not be empty; it may be
+ * missing.
+ *
+ * names  the attributes to look at; all of them when undefined
+ */
+export function assertIndexKeys(
+  table: TableDefinition,
+  item: Item,
+  surface: 'put' | 'update',
+  names?: ReadonlySet<string>,
+): void {
+  for (const list of [table.localIndexes, table.globalIndexes]) {
+    for (const index of list) {
+      for (const attribute of index.key.hash) checkAttribute(index, attribute, MAX_HASH_KEY_BYTES);
+      for (const attribute of index.key.range) checkAttribute(index, attribute, MAX_SORT_KEY_BYTES);
+    }
+  }
+
+  function checkAttribute(index: IndexDefinition, attribute: KeyAttribute, maxBytes: number): void {
+    if (names !== undefined && !names.has(attribute.name)) return;
+    const value = item.get(attribute.name);
+    if (value === undefined) return;
+    if (value.type !== attribute.type) throw wrongType(index, attribute, value, surface);
+    const empty = emptyKind(value);
+    if (empty !== undefined) throw emptyKey(index, attribute, empty, surface);
+    if (textOrBytesLength(value) > maxBytes) throw tooLong(maxBytes);
+  }
+}
+
+function wrongType(
+  index: IndexDefinition,
+  { name, type }: KeyAttribute,
+  value: Value,
+  surface: 'put' | 'update',
+): Error {
+  if (surface === 'update') {
+    return validationError(
+      'The update expression attempted to update the secondary index key to unsupported type',
+    );
+  }
+  return invalidParameters(
+    `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${value.type} ` +
+      `IndexName: ${index.name}`,
+  );
+}
+
+/** source: BEHAVIOUR.md 2.3 */
+function emptyKey(
+  index: IndexDefinition,
+  attribute: KeyAttribute,
+  empty: string,
+  surface: 'put' | 'update',
+): Error {
+  const prefix = 'One or more parameter values are not valid. ';
+  const reason = `The AttributeValue for a key attribute cannot contain an empty ${empty} value.`;
+  if (surface === 'update') {
+    return validationError(
+      `${prefix}The update expression attempted to update a secondary index key to a value that ` +
+        `is not supported. ${reason}`,
+    );
+  }
+  return validationError(
+    `${prefix}A value specified for a secondary index key is not supported. ${reason} ` +
+      `IndexName: ${index.name}, IndexKey: ${attribute.name}`,
+  );
+}
+
+function tooLong(maxBytes: number): Error {
+  if (maxBytes === MAX_HASH_KEY_BYTES) {
+    return invalidParameters('Size of hashkey has exceeded the maximum size limit of2048 bytes');
+  }
+  return invalidParameters(
+    'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
+  );
+}
