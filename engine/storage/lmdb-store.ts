@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { compareBytes } from '../values/key-bytes';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
 import { createGuard, type Guard } from './guard';
-import { compareBytes } from './order';
 import { type KeyRange, type Store, StoreUnavailable, type Tx, type View } from './store';
 
 type Database = RootDatabase<Uint8Array, Uint8Array>;
@@ -16,7 +16,7 @@ export interface LmdbOptions {
 /**
  * A store on disk.
  *
- * A write resolves when it is synced. Writes asked for while a sync is under way share the next
+ * A write resolves when it is synced. Those asked for while a sync is under way share the next
  * one. Each runs in a child transaction, because LMDB keeps what a callback wrote before it threw.
  *
  * directory  created when missing; locked until `close`
@@ -89,6 +89,9 @@ function openDatabase(path: string, options: LmdbOptions): Database {
     encoding: 'binary',
     compression: false,
     cache: false,
+    // With batches by event turn, lmdb makes a promise of its own for each and handles no failure of
+    // it: a full disk would end the process. Writes are grouped just as well without.
+    eventTurnBatching: false,
     noSync: options.isTemporary ?? false,
   });
 }

@@ -1,6 +1,6 @@
 import BTree from 'sorted-btree';
+import { compareBytes } from '../values/key-bytes';
 import { createGuard, type Guard } from './guard';
-import { compareBytes } from './order';
 import type { KeyRange, Store, Tx, View } from './store';
 
 type Tree = BTree<Uint8Array, Uint8Array>;
