@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import {
+  EMPTY_RULE,
+  emptyQuery,
+  type FilterRule,
+  NO_SORT,
+  operationOf,
+  retarget,
+  ruleCount,
+  valueCount,
+  withOperator,
+} from './query-state';
+import { targetOf } from './target';
+import { ORDERS } from './test-tables';
+
+const table = targetOf(ORDERS, undefined);
+const many = targetOf(ORDERS, 'many');
+
+describe('Query or Scan', () => {
+  it.each([
+    [{}, table, 'Scan'],
+    [{ partition: ['a'] }, table, 'Query'],
+    [{ partition: [''] }, table, 'Scan'],
+    [{ partition: ['a'] }, many, 'Scan'],
+    [{ partition: ['a', '1'] }, many, 'Query'],
+    [{ mode: 'scan', partition: ['a'] }, table, 'Scan'],
+    [{ mode: 'query' }, table, 'Query'],
+  ] as const)('%j of %j is a %s', (change, target, operation) =>
+    expect(operationOf({ ...emptyQuery(), ...change }, target)).toBe(operation),
+  );
+});
+
+describe('changing the target', () => {
+  it('drops key values and keeps the rest', () => {
+    const state = {
+      ...emptyQuery(),
+      partition: ['a'],
+      sort: [{ ...NO_SORT, value: 'b' }],
+      projection: ['x'],
+      consistent: true,
+      limit: 5,
+    };
+    const kept = { ...emptyQuery('by-token'), projection: ['x'], consistent: true, limit: 5 };
+    expect(retarget(state, targetOf(ORDERS, 'by-token'))).toEqual(kept);
+  });
+
+  it('gives up consistent reads for a global index, which has none', () => {
+    const state = { ...emptyQuery(), consistent: true };
+    expect(retarget(state, targetOf(ORDERS, 'by-status')).consistent).toBe(false);
+  });
+});
+
+describe('the operator of a rule', () => {
+  const two: FilterRule = {
+    ...EMPTY_RULE,
+    path: 'a',
+    operator: 'between',
+    values: [
+      { type: 'N', text: '1' },
+      { type: 'N', text: '2' },
+    ],
+  };
+
+  it('cuts values it does not take', () => {
+    expect(withOperator(two, '=').values).toEqual([{ type: 'N', text: '1' }]);
+    expect(withOperator(two, 'attribute_exists').values).toEqual([]);
+  });
+
+  it('fills values it needs, in the type at hand', () =>
+    expect(withOperator(withOperator(two, '='), 'between').values).toEqual([
+      { type: 'N', text: '1' },
+      { type: 'N', text: '' },
+    ]));
+
+  it('turns to the value where size has no such test', () => {
+    const sized: FilterRule = { ...two, subject: 'size' };
+    expect(withOperator(sized, '<').subject).toBe('size');
+    expect(withOperator(sized, 'contains').subject).toBe('value');
+  });
+
+  it('takes a type name as text', () =>
+    expect(withOperator(two, 'attribute_type').values).toEqual([{ type: 'S', text: '1' }]));
+
+  it('takes up to 100 operands for in', () => expect(valueCount('in')).toEqual([1, 100]));
+});
+
+it('counts rules at any depth', () => {
+  const inner = { kind: 'group', negated: false, join: 'or', children: [EMPTY_RULE, EMPTY_RULE] };
+  const filter = { kind: 'group', negated: false, join: 'and', children: [EMPTY_RULE, inner] };
+  expect(ruleCount(filter as never)).toBe(3);
+});
