@@ -63,11 +63,11 @@ function writeCodePoint(bytes: Uint8Array, start: number, codePoint: number): nu
   return at;
 }
 
-export function isHighSurrogate(unit: number): boolean {
+function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
 }
 
-export function isLowSurrogate(unit: number): boolean {
+function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
@@ -93,8 +93,9 @@ export function compareText(a: string, b: string): -1 | 0 | 1 {
   let i = 0;
   while (i < shared && a.charCodeAt(i) === b.charCodeAt(i)) i++;
   if (i === shared) return a.length < b.length ? -1 : 1;
-  // Where only the second halves of two pairs differ, the pairs as a whole must be compared.
-  if (i > 0 && isHighSurrogate(a.charCodeAt(i - 1))) i--;
+  // Where the second half of a pair differs, the pair as a whole must be compared.
+  const inPair = isLowSurrogate(a.charCodeAt(i)) || isLowSurrogate(b.charCodeAt(i));
+  if (inPair && i > 0 && isHighSurrogate(a.charCodeAt(i - 1))) i--;
   return (a.codePointAt(i) ?? 0) < (b.codePointAt(i) ?? 0) ? -1 : 1;
 }
 
@@ -147,6 +148,11 @@ export function base64Bytes(text: string): Uint8Array {
     // A plain view, for Buffer's `slice` shares memory where Uint8Array's copies.
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
+  return portableBase64Bytes(text);
+}
+
+/** `base64Bytes` where there is no Buffer, and for short text. */
+export function portableBase64Bytes(text: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((base64Digits(text) * 3) / 4));
   for (let i = 0, at = 0; i < text.length; i += 4) {
     const group =

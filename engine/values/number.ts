@@ -67,10 +67,10 @@ function canonicalNumber(text: string, layer: ValueLayer): string {
   const written = integer + fraction;
   const firstDigit = skipZeros(written);
   const digits = withoutTrailingZeros(written.slice(firstDigit));
-  if (digits.length > MAX_DIGITS) throw tooManyDigits(layer);
   // A zero has the magnitude of its last written digit, so that 0e126 overflows like 1e126.
   const leadingZeros = digits === '' ? written.length - 1 : firstDigit;
   checkMagnitude(integer.length - leadingZeros + exponent, layer);
+  if (digits.length > MAX_DIGITS) throw tooManyDigits(layer);
   const magnitude = integer.length - firstDigit + exponent;
   return digits === '' ? '0' : print(sign === '-', digits, magnitude);
 }
@@ -160,9 +160,9 @@ function unscaled(total: bigint, scale: number, layer: ValueLayer): string {
   if (total === 0n) return '0';
   const written = String(total < 0n ? -total : total);
   const digits = withoutTrailingZeros(written);
-  if (digits.length > MAX_DIGITS) throw tooManyDigits(layer);
   const magnitude = written.length - scale;
   checkMagnitude(magnitude, layer);
+  if (digits.length > MAX_DIGITS) throw tooManyDigits(layer);
   return print(total < 0n, digits, magnitude);
 }
 
