@@ -1,6 +1,13 @@
 'use client';
 
-import { type ComponentProps, type ComponentType, createContext, type ReactNode, use } from 'react';
+import {
+  type ComponentProps,
+  type ComponentType,
+  createContext,
+  type MouseEventHandler,
+  type ReactNode,
+  use,
+} from 'react';
 
 /** Where the page is and how to go elsewhere; the application gives it, so that components do not know the framework. */
 export interface Router {
@@ -9,8 +16,10 @@ export interface Router {
   readonly Link: ComponentType<LinkProps>;
 }
 
-export interface LinkProps extends ComponentProps<'a'> {
+export interface LinkProps
+  extends Omit<ComponentProps<'a'>, 'href' | 'onClick' | 'onMouseEnter' | 'onTouchStart'> {
   href: string;
+  onClick?: MouseEventHandler<HTMLAnchorElement>;
 }
 
 const RouterContext = createContext<Router>({

@@ -1,0 +1,15 @@
+import { HomeButton } from '@/components/shell/home-button';
+import { EmptyState } from '@/components/ui/empty-state';
+
+/** No such address. */
+export default function NotFound() {
+  return (
+    <main className="grid min-h-full place-items-center">
+      <EmptyState
+        title="This page does not exist"
+        description="The address may have been mistyped, or what it pointed to has been deleted."
+        actions={<HomeButton />}
+      />
+    </main>
+  );
+}
