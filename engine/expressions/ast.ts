@@ -42,8 +42,10 @@ export interface InNode {
   readonly candidates: readonly OperandNode[];
 }
 
-/** Arithmetic occurs in update expressions only. */
-export type OperandNode = PathNode | ValueNode | CallNode | ArithmeticNode;
+export type OperandNode = PathNode | ValueNode | CallNode;
+
+/** What SET assigns. */
+export type AssignedNode = OperandNode | ArithmeticNode;
 
 /** A document path. Names are as written: `a` is a name, `#a` stands for one; numbers are indexes. */
 export interface PathNode {
@@ -67,8 +69,8 @@ export interface CallNode {
 export interface ArithmeticNode {
   readonly kind: 'arithmetic';
   readonly operator: '+' | '-';
-  readonly left: OperandNode;
-  readonly right: OperandNode;
+  readonly left: AssignedNode;
+  readonly right: AssignedNode;
 }
 
 export interface ProjectionNode {
@@ -90,7 +92,7 @@ export type SectionNode =
 
 export interface SetNode {
   readonly path: PathNode;
-  readonly value: OperandNode;
+  readonly value: AssignedNode;
 }
 
 /** One action of ADD or DELETE. */

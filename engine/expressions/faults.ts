@@ -7,11 +7,6 @@ export function invalidExpression(kind: ExpressionKind, text: string): ApiError 
   return validationError(`Invalid ${kind}: ${text}`);
 }
 
-/** A fault of a legacy parameter, which the service words as a fault of its values. */
-export function invalidParameter(text: string): ApiError {
-  return validationError(`One or more parameter values were invalid: ${text}`);
-}
-
 /** The texts that follow `Invalid <kind>: `. */
 export const EMPTY = 'The expression can not be empty;';
 export const REDUNDANT_PARENTHESES = 'The expression has redundant parentheses;';

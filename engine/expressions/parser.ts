@@ -1,5 +1,6 @@
 import type { ApiError } from '../errors';
 import type {
+  AssignedNode,
   ClauseNode,
   Comparator,
   ConditionNode,
@@ -208,7 +209,7 @@ class Parser {
   }
 
   /** sum = addend [ ("+" | "-") addend ], as SET assigns it */
-  private sum(): OperandNode {
+  private sum(): AssignedNode {
     const left = this.addend();
     const operator = this.isSymbol('+') ? '+' : this.isSymbol('-') ? '-' : undefined;
     if (operator === undefined) return left;
@@ -218,11 +219,11 @@ class Parser {
   }
 
   /** addend = "(" sum ")" | path | value | call */
-  private addend(): OperandNode {
+  private addend(): AssignedNode {
     return this.isSymbol('(') ? this.parenthesised(() => this.sum()) : this.simpleOperand();
   }
 
-  private parenthesised(inner: () => OperandNode): OperandNode {
+  private parenthesised<T>(inner: () => T): T {
     this.expect('(');
     this.enter();
     const opensAgain = this.isSymbol('(');

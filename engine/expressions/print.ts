@@ -1,7 +1,7 @@
 import { assertNever } from '../assert';
 import type {
+  AssignedNode,
   ConditionNode,
-  OperandNode,
   PathNode,
   ProjectionNode,
   SectionNode,
@@ -49,7 +49,7 @@ function printTerm(node: ConditionNode, binding: number): string {
   return BINDING[node.kind] < binding ? `(${text})` : text;
 }
 
-function printOperand(node: OperandNode): string {
+function printOperand(node: AssignedNode): string {
   switch (node.kind) {
     case 'path':
       return printPath(node);
@@ -64,7 +64,7 @@ function printOperand(node: OperandNode): string {
   }
 }
 
-function printAddend(node: OperandNode): string {
+function printAddend(node: AssignedNode): string {
   const text = printOperand(node);
   return node.kind === 'arithmetic' ? `(${text})` : text;
 }
