@@ -1,8 +1,8 @@
 import { cn } from './cn';
 
 /** The sign of a key attribute: a solid key for the partition key, outlined steps for the sort key. */
-export function KeyGlyph({ role, className }: { role: 'partition' | 'sort'; className?: string }) {
-  const label = role === 'partition' ? 'Partition key' : 'Sort key';
+export function KeyGlyph({ kind, className }: { kind: 'partition' | 'sort'; className?: string }) {
+  const label = kind === 'partition' ? 'Partition key' : 'Sort key';
   return (
     <svg
       viewBox="0 0 16 16"
@@ -11,7 +11,7 @@ export function KeyGlyph({ role, className }: { role: 'partition' | 'sort'; clas
       className={cn('size-3.5 shrink-0 text-accent-text', className)}
     >
       <title>{label}</title>
-      {role === 'partition' ? (
+      {kind === 'partition' ? (
         <path
           fill="currentColor"
           fillRule="evenodd"
