@@ -1,0 +1,116 @@
+import type { KeyType, ValueType, WireItem } from '../engine/values/attribute-value';
+
+/** JSON as it is kept, not understood. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+
+export type JsonObject = { readonly [name: string]: Json };
+
+/** A design: tables with their indexes, sample items and facets. Plain JSON, so it can be stored. */
+export interface Model {
+  readonly name: string;
+  readonly description: string;
+  readonly author: string;
+  /** As the file says it, which may be any text. */
+  readonly created?: string;
+  readonly modified?: string;
+  readonly tables: readonly ModelTable[];
+  /** Members of the file that we do not know, kept to be written back. */
+  readonly extras: JsonObject;
+  /** The same, of the part of the file that describes it. */
+  readonly metadataExtras: JsonObject;
+}
+
+export interface ModelTable {
+  readonly name: string;
+  readonly partitionKey: KeyAttribute;
+  readonly sortKey?: KeyAttribute;
+  /** Every attribute beside the table's keys, each once. */
+  readonly attributes: readonly Attribute[];
+  readonly indexes: readonly ModelIndex[];
+  readonly billing: Billing;
+  readonly tableClass?: 'STANDARD_INFREQUENT_ACCESS';
+  readonly deletionProtection?: true;
+  readonly items: readonly WireItem[];
+  readonly facets: readonly Facet[];
+  readonly extras: JsonObject;
+}
+
+export interface Attribute {
+  readonly name: string;
+  readonly type: ValueType;
+}
+
+export interface KeyAttribute extends Attribute {
+  readonly type: KeyType;
+}
+
+/** A local index has the table's partition key and one sort key; a global one up to four of each. */
+export interface ModelIndex {
+  readonly kind: 'local' | 'global';
+  readonly name: string;
+  readonly partitionKeys: readonly KeyAttribute[];
+  readonly sortKeys: readonly KeyAttribute[];
+  readonly projection: IndexProjection;
+  /** Of a global index of a provisioned table; the table's own when absent. */
+  readonly throughput?: ModelThroughput;
+  readonly extras: JsonObject;
+}
+
+export type IndexProjection =
+  | { readonly type: 'ALL' }
+  | { readonly type: 'KEYS_ONLY' }
+  | { readonly type: 'INCLUDE'; readonly attributes: readonly string[] };
+
+export interface ModelThroughput {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+export type Billing =
+  | { readonly mode: 'on-demand' }
+  | ({ readonly mode: 'provisioned'; readonly extras: JsonObject } & ModelThroughput);
+
+/** One kind of item in a table: what its keys stand for and which items are of it. */
+export interface Facet {
+  readonly name: string;
+  readonly partitionKeyAlias: string;
+  readonly sortKeyAlias?: string;
+  readonly attributes: readonly string[];
+  /** Positions in the table's items. */
+  readonly items: readonly number[];
+  readonly extras: JsonObject;
+}
+
+export type Severity = 'error' | 'warning' | 'note';
+
+/** Where in a document: member names and positions from its root. */
+export type Place = readonly (string | number)[];
+
+/** A finding. Its words are added at the edge. */
+export interface Problem {
+  /** Which rule, such as `index-name-duplicate`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: Place;
+  readonly params: { readonly [name: string]: string | number };
+}
+
+/** The place as a JSON path: `$.DataModel[0].TableName`. */
+export function printPlace(place: Place): string {
+  const steps = place.map((step) => {
+    if (typeof step === 'number') return `[${step}]`;
+    return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+  });
+  return `$${steps.join('')}`;
+}
+
+/** Whether a finding forbids going on. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
