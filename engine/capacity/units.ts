@@ -63,19 +63,19 @@ export type CapacityDetail = 'TOTAL' | 'INDEXES';
 export type ConsumptionKind = 'plain' | 'transactional-read' | 'transactional-write';
 
 /** One level of a report, as it stands on the wire. */
-export interface Capacity {
+export type Capacity = {
   readonly CapacityUnits: number;
   readonly ReadCapacityUnits?: number;
   readonly WriteCapacityUnits?: number;
-}
+};
 
 /** A report on one table, as it stands on the wire. */
-export interface ConsumedCapacity extends Capacity {
+export type ConsumedCapacity = Capacity & {
   readonly TableName: string;
   readonly Table?: Capacity;
   readonly LocalSecondaryIndexes?: { readonly [indexName: string]: Capacity };
   readonly GlobalSecondaryIndexes?: { readonly [indexName: string]: Capacity };
-}
+};
 
 /** An empty sum. */
 export function createConsumption(kind: ConsumptionKind): Consumption {

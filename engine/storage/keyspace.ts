@@ -11,12 +11,21 @@ import type { KeyRange } from './store';
  *   05 table       region 00 name                             -> TableDefinition
  *   06 counter     name                                       -> the last number given out
  *   07 statistics  table(4)                                   -> items and bytes, by table and index
+ *   08 purge       table(4)                                   -> a deleted table with keys left
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
  * what follows it cannot be taken for its continuation.
  */
-const SPACE = { item: 1, index: 2, collection: 3, table: 5, counter: 6, statistics: 7 } as const;
+const SPACE = {
+  item: 1,
+  index: 2,
+  collection: 3,
+  table: 5,
+  counter: 6,
+  statistics: 7,
+  purge: 8,
+} as const;
 
 export const DIGEST_BYTES = 16;
 const TABLE_BYTES = 4;
@@ -108,19 +117,32 @@ export function collectionSizeKey(table: number, hashDigest: Uint8Array): Uint8A
   return key;
 }
 
-/** The whole of a table's collection sizes. */
-export function collectionSizeRange(table: number): KeyRange {
-  const { start, end } = wholeRange(table);
-  start[0] = SPACE.collection;
-  end[0] = SPACE.collection;
-  return { start, end };
-}
-
 export function statisticsKey(table: number): Uint8Array {
   const key = new Uint8Array(ITEM_PREFIX_BYTES);
   key[0] = SPACE.statistics;
   writeUint32(key, 1, table);
   return key;
+}
+
+/** Marks a deleted table whose keys are still to be removed. */
+export function purgeKey(table: number): Uint8Array {
+  const key = statisticsKey(table);
+  key[0] = SPACE.purge;
+  return key;
+}
+
+/** Every deleted table with keys left. */
+export function purgeRange(): KeyRange {
+  return { start: Uint8Array.of(SPACE.purge), end: Uint8Array.of(SPACE.purge + 1) };
+}
+
+/** Everything stored under a table's number, but for its definition. */
+export function tableRanges(table: number): readonly KeyRange[] {
+  return [SPACE.item, SPACE.index, SPACE.collection, SPACE.statistics].map((space) => {
+    const start = statisticsKey(table);
+    start[0] = space;
+    return { start, end: prefixEnd(start) };
+  });
 }
 
 const encoder = new TextEncoder();

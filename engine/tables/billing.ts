@@ -40,7 +40,9 @@ export function assertIndexBilling(index: IndexInput, onDemand: boolean): void {
     );
   }
   if (!onDemand && index.ProvisionedThroughput === undefined) {
-    throw invalidParameters(`ProvisionedThroughput must be specified for index: ${index.IndexName}`);
+    throw invalidParameters(
+      `ProvisionedThroughput must be specified for index: ${index.IndexName}`,
+    );
   }
   if (index.ProvisionedThroughput !== undefined) assertBounds(index.ProvisionedThroughput);
 }

@@ -1,9 +1,14 @@
 import { invalidParameters, validationError } from '../errors';
+import type { UpdateTableInput } from '../operations/tables.shapes';
 import { assertBounds, onDemandOf, warmOf } from './billing';
 import { defineStream } from './define';
-import type { UpdateTableInput } from '../operations/tables.shapes';
-import type { Billing, IndexDefinition, ProvisionedThroughput } from './table';
-import type { TableClass, TableDefinition } from './table';
+import type {
+  Billing,
+  IndexDefinition,
+  ProvisionedThroughput,
+  TableClass,
+  TableDefinition,
+} from './table';
 
 type ThroughputInput = NonNullable<UpdateTableInput['ProvisionedThroughput']>;
 
@@ -85,10 +90,7 @@ function withoutRemoved(ceilings: {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-function toProvisioned(
-  lastOnDemandMs: number,
-  throughput: ThroughputInput | undefined,
-): Billing {
+function toProvisioned(lastOnDemandMs: number, throughput: ThroughputInput | undefined): Billing {
   if (throughput === undefined) {
     throw invalidParameters(
       'ReadCapacityUnits and WriteCapacityUnits must both be specified when ' +
@@ -166,9 +168,7 @@ function changedStream(
   const specification = input.StreamSpecification;
   if (specification === undefined) return table.stream;
   if (specification.StreamEnabled && table.stream !== undefined) {
-    throw validationError(
-      `Table already has an enabled stream: TableName: ${table.name}`,
-    );
+    throw validationError(`Table already has an enabled stream: TableName: ${table.name}`);
   }
   if (!specification.StreamEnabled && table.stream === undefined) {
     throw validationError(`Table has no stream to disable: TableName: ${table.name}`);

@@ -1,9 +1,16 @@
 import { invalidParameters, validationError } from '../errors';
+import type { CreateTableInput } from '../operations/tables.shapes';
 import type { KeyType } from '../values/attribute-value';
 import { assertBilling, billingOf, indexThroughput, onDemandOf, warmOf } from './billing';
-import type { CreateTableInput } from '../operations/tables.shapes';
-import type { IndexDefinition, KeyAttribute, KeySchema, ProjectionDefinition } from './table';
-import type { StreamDefinition, TableClass, TableDefinition } from './table';
+import type {
+  IndexDefinition,
+  KeyAttribute,
+  KeySchema,
+  ProjectionDefinition,
+  StreamDefinition,
+  TableClass,
+  TableDefinition,
+} from './table';
 
 /** source: LIMITS.md, "Tables, names, indexes" */
 export const MAX_LOCAL_INDEXES = 5;
@@ -68,7 +75,8 @@ export function attributeDefinitions(
 ): Definitions {
   const definitions = new Map<string, KeyType>();
   for (const { AttributeName, AttributeType } of inputs) {
-    if (definitions.has(AttributeName)) throw invalidParameters('Duplicate AttributeName in AttributeDefinitions');
+    if (definitions.has(AttributeName))
+      throw invalidParameters('Duplicate AttributeName in AttributeDefinitions');
     definitions.set(AttributeName, AttributeType as KeyType); // The request shape allows S, N and B.
   }
   return definitions;
@@ -82,7 +90,9 @@ export function defineStream(
   if (input === undefined) return undefined;
   if (!input.StreamEnabled) {
     if (input.StreamViewType === undefined) return undefined;
-    throw invalidParameters('StreamViewType cannot be specified when StreamEnabled is set to false');
+    throw invalidParameters(
+      'StreamViewType cannot be specified when StreamEnabled is set to false',
+    );
   }
   if (input.StreamViewType === undefined) {
     throw invalidParameters('StreamViewType must be specified when StreamEnabled is set to true');
@@ -125,7 +135,9 @@ function defineLocalIndexes(
     );
   }
   if (inputs.length > MAX_LOCAL_INDEXES) {
-    throw invalidParameters(`Number of LocalSecondaryIndexes exceeds per-table limit of ${MAX_LOCAL_INDEXES}`);
+    throw invalidParameters(
+      `Number of LocalSecondaryIndexes exceeds per-table limit of ${MAX_LOCAL_INDEXES}`,
+    );
   }
   return inputs.map((index, i) => defineLocalIndex(index, tableKey, definitions, i + 1));
 }
@@ -140,7 +152,9 @@ function defineLocalIndex(
   const hash = key.hash[0]?.name ?? '';
   const tableHash = tableKey.hash[0]?.name ?? '';
   if (key.range.length === 0) {
-    throw invalidParameters(`Index KeySchema does not have a range key for index: ${input.IndexName}`);
+    throw invalidParameters(
+      `Index KeySchema does not have a range key for index: ${input.IndexName}`,
+    );
   }
   if (hash !== tableHash) {
     throw invalidParameters(
@@ -221,7 +235,8 @@ function projection(input: IndexInput['Projection']): ProjectionDefinition {
     if (attributes !== undefined) return { type, attributes };
     throw invalidParameters('ProjectionType is INCLUDE, but NonKeyAttributes is not specified');
   }
-  if (type !== 'ALL' && type !== 'KEYS_ONLY') throw invalidParameters('Unknown ProjectionType: null');
+  if (type !== 'ALL' && type !== 'KEYS_ONLY')
+    throw invalidParameters('Unknown ProjectionType: null');
   if (attributes !== undefined) {
     throw invalidParameters(`ProjectionType is ${type}, but NonKeyAttributes is specified`);
   }

@@ -1,7 +1,13 @@
 import type { Json } from '../json-text';
 import type { Statistics, Tally } from './statistics';
-import type { IndexDefinition, KeySchema, OnDemandThroughput } from './table';
-import type { ProjectionDefinition, ProvisionedThroughput, TableDefinition } from './table';
+import type {
+  IndexDefinition,
+  KeySchema,
+  OnDemandThroughput,
+  ProjectionDefinition,
+  ProvisionedThroughput,
+  TableDefinition,
+} from './table';
 import { indexArn, tableArn, tableStatus } from './table';
 
 type JsonObject = { readonly [member: string]: Json | undefined };
@@ -153,11 +159,13 @@ function describeWarm(
   status: string,
 ): JsonObject | undefined {
   const units = warm ?? (table.billing.mode === 'PAY_PER_REQUEST' ? FRESH_WARM : undefined);
-  return units && {
-    ReadUnitsPerSecond: units.read,
-    WriteUnitsPerSecond: units.write,
-    Status: status === 'CREATING' ? 'UPDATING' : 'ACTIVE',
-  };
+  return (
+    units && {
+      ReadUnitsPerSecond: units.read,
+      WriteUnitsPerSecond: units.write,
+      Status: status === 'CREATING' ? 'UPDATING' : 'ACTIVE',
+    }
+  );
 }
 
 /** Timestamps travel as epoch seconds with milliseconds behind the point. */
@@ -168,4 +176,3 @@ function seconds(ms: number): number {
 function optionalSeconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : seconds(ms);
 }
-

@@ -29,7 +29,8 @@ const NONE = new Uint8Array(0);
 export function keyOfItem(table: TableDefinition, item: Item): ItemKey {
   for (const attribute of keyAttributes(table.key)) {
     const value = item.get(attribute.name);
-    if (value === undefined) throw invalidParameters(`Missing the key ${attribute.name} in the item`);
+    if (value === undefined)
+      throw invalidParameters(`Missing the key ${attribute.name} in the item`);
     if (value.type !== attribute.type) {
       throw invalidParameters(
         `Type mismatch for key ${attribute.name} expected: ${attribute.type} actual: ${value.type}`,
@@ -103,7 +104,9 @@ function assertKeyLengths(table: TableDefinition, item: Item): void {
     throw invalidParameters('Size of hashkey has exceeded the maximum size limit of2048 bytes');
   }
   if (range !== undefined && textOrBytesLength(item.get(range.name)) > MAX_SORT_KEY_BYTES) {
-    throw invalidParameters('Aggregated size of all range keys has exceeded the size limit of 1024 bytes');
+    throw invalidParameters(
+      'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
+    );
   }
 }
 

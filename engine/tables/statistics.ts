@@ -30,6 +30,11 @@ export function readStatistics(view: View, tableNumber: number): Statistics {
   return { table, indexes: tallies };
 }
 
+/** Of a table that holds nothing. */
+export function emptyStatistics(): Statistics {
+  return { table: { items: 0, bytes: 0 }, indexes: new Map() };
+}
+
 export function emptyDelta(): StatisticsDelta {
   return { table: { items: 0, bytes: 0 }, indexes: new Map() };
 }

@@ -143,7 +143,8 @@ export function indexArn(table: { region: string; name: string }, indexName: str
 /** The name within a table's ARN; a plain name is returned as it is. */
 export function tableNameOf(nameOrArn: string): string {
   if (!nameOrArn.startsWith('arn:')) return nameOrArn;
-  const [, name = nameOrArn] = /^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/([^/]+)/.exec(nameOrArn) ?? [];
+  const [, name = nameOrArn] =
+    /^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/([^/]+)/.exec(nameOrArn) ?? [];
   return name;
 }
 

@@ -43,7 +43,12 @@ function writeChange(tx: Tx, change: Change, delta: StatisticsDelta): Written {
   const { table, before, after } = change;
   const units = writeUnits(Math.max(change.beforeBytes, change.afterBytes));
   if (change.unchanged) {
-    return { change, tableUnits: units, indexes: [], collectionBytes: countCollection(tx, change, []) };
+    return {
+      change,
+      tableUnits: units,
+      indexes: [],
+      collectionBytes: countCollection(tx, change, []),
+    };
   }
   const hasIndexes = table.localIndexes.length + table.globalIndexes.length > 0;
   const indexes = hasIndexes ? indexChanges(table, change.key, before?.item, after) : [];

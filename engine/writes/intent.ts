@@ -1,22 +1,22 @@
-import { invalidParameters, ONE_VALIDATION_ERROR, validationError } from '../errors';
-import { ApiError } from '../errors';
-import type { Condition, Update } from '../expressions/ast';
-import { assertAllUsed, bindCondition, bindUpdate, createScope } from '../expressions/bind';
-import type { Scope } from '../expressions/bind';
+import { ApiError, invalidParameters, ONE_VALIDATION_ERROR, validationError } from '../errors';
+import {
+  assertAllUsed,
+  bindCondition,
+  bindUpdate,
+  checkPlaceholders,
+  createScope,
+} from '../expressions/bind';
+import type { Condition, Scope, Update } from '../expressions/bound';
 import { legacyCondition, legacyUpdate } from '../expressions/legacy';
 import { updatedAttributes } from '../expressions/update';
-import type {
-  DeleteItemInput,
-  PutItemInput,
-  UpdateItemInput,
-} from '../operations/items.shapes';
+import type { DeleteItemInput, PutItemInput, UpdateItemInput } from '../operations/items.shapes';
+import { assertMapsHaveExpression, assertNotMixed, present } from '../requests/exclusive';
 import type { ItemKey } from '../tables/item-key';
 import { keyOfItem, keyOfMap } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
 import { keyAttributes } from '../tables/table';
-import type { Item, Value, WireItem } from '../values/attribute-value';
-import type { ValueLayer } from '../values/attribute-value';
-import { parseItem } from '../values/attribute-value';
+import type { Item, Value, ValueLayer } from '../values/attribute-value';
+import { parseExpressionValues, parseItem } from '../values/attribute-value';
 
 /** What is to happen to one item. */
 export type Action =
@@ -120,13 +120,21 @@ interface Bound {
 
 type UpdateInput = Pick<UpdateItemInput, 'UpdateExpression' | 'AttributeUpdates'>;
 
-function bindExpressions(input: ConditionInput, layer: ValueLayer, updates: UpdateInput = {}): Bound {
+function bindExpressions(
+  input: ConditionInput,
+  layer: ValueLayer,
+  updates: UpdateInput = {},
+): Bound {
+  const wireValues = input.ExpressionAttributeValues;
+  const values = wireValues && parseExpressionValues(wireValues, layer);
   assertOneStyle(input, updates);
   const expressions = [updates.UpdateExpression, input.ConditionExpression];
   if (expressions.every((text) => text === undefined)) return legacyBound(input, layer, updates);
-  const scope = scopeOf(input, layer);
+  const scope = scopeOf(input, values);
   const update =
-    updates.UpdateExpression === undefined ? undefined : bindUpdate(updates.UpdateExpression, scope);
+    updates.UpdateExpression === undefined
+      ? undefined
+      : bindUpdate(updates.UpdateExpression, scope);
   const condition =
     input.ConditionExpression === undefined
       ? undefined
@@ -144,19 +152,9 @@ function legacyBound(input: ConditionInput, layer: ValueLayer, updates: UpdateIn
   };
 }
 
-/** Names and values as a scope, after the checks that need no expression. */
-export function scopeOf(
-  input: Pick<ConditionInput, 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>,
-  layer: ValueLayer,
-): Scope {
-  return createScope(
-    input.ExpressionAttributeNames,
-    input.ExpressionAttributeValues && parseValues(input.ExpressionAttributeValues, layer),
-  );
-}
-
-function parseValues(values: WireItem, layer: ValueLayer): ReadonlyMap<string, Value> {
-  return parseItem(values, layer);
+function scopeOf(input: ConditionInput, values: ReadonlyMap<string, Value> | undefined): Scope {
+  checkPlaceholders(input.ExpressionAttributeNames, input.ExpressionAttributeValues);
+  return createScope(input.ExpressionAttributeNames, values);
 }
 
 function assertOneStyle(input: ConditionInput, updates: UpdateInput): void {
@@ -171,32 +169,6 @@ function assertOneStyle(input: ConditionInput, updates: UpdateInput): void {
   });
   assertNotMixed(legacy, expressions);
   assertMapsHaveExpression(input, expressions.length > 0);
-}
-
-/** The names of the members that are there, in the order given. */
-export function present(members: { readonly [name: string]: unknown }): string[] {
-  return Object.keys(members).filter((name) => members[name] !== undefined);
-}
-
-export function assertNotMixed(legacy: readonly string[], expressions: readonly string[]): void {
-  if (legacy.length === 0 || expressions.length === 0) return;
-  throw validationError(
-    'Can not use both expression and non-expression parameters in the same request: ' +
-      `Non-expression parameters: {${legacy.join(', ')}} ` +
-      `Expression parameters: {${expressions.join(', ')}}`,
-  );
-}
-
-export function assertMapsHaveExpression(
-  input: Pick<ConditionInput, 'ExpressionAttributeNames' | 'ExpressionAttributeValues'>,
-  hasExpression: boolean,
-): void {
-  for (const name of ['ExpressionAttributeNames', 'ExpressionAttributeValues'] as const) {
-    const map = input[name];
-    if (map === undefined) continue;
-    if (!hasExpression) throw validationError(`${name} can only be specified when using expressions`);
-    if (Object.keys(map).length === 0) throw validationError(`${name} must not be empty`);
-  }
 }
 
 function assertKeyUntouched(table: TableDefinition, update: Update): void {

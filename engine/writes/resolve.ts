@@ -1,21 +1,27 @@
 import { conditionFailed, invalidParameters, validationError } from '../errors';
 import { evaluate } from '../expressions/condition';
-import { applyUpdate } from '../expressions/update';
-import { emptyKind, MAX_HASH_KEY_BYTES, MAX_SORT_KEY_BYTES } from '../tables/item-key';
+import { applyUpdate, createsItem } from '../expressions/update';
+import { JsonText } from '../json-text';
 import type { ItemKey } from '../tables/item-key';
-import { textOrBytesLength } from '../tables/item-key';
+import {
+  emptyKind,
+  MAX_HASH_KEY_BYTES,
+  MAX_SORT_KEY_BYTES,
+  textOrBytesLength,
+} from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
 import type { Item, Value } from '../values/attribute-value';
 import { itemSize } from '../values/item-size';
-import { JsonText } from '../json-text';
 import type { Path } from '../values/path';
+import type { StoredItem } from '../values/stored-item';
 import type { WriteIntent } from './intent';
-import type { StoredItem } from './stored-item';
 
 /** One item before and after a write. The centre of the engine: everything else reads these. */
 export interface Change {
   readonly table: TableDefinition;
   readonly key: ItemKey;
+  /** Has at least the key attributes. */
+  readonly keyItem: Item;
   readonly before: StoredItem | undefined;
   readonly after: Item | undefined;
   /** Item sizes; 0 where there is no image. */
@@ -39,7 +45,8 @@ export const MAX_ITEM_BYTES = 409_600;
 export function resolve(intent: WriteIntent, before: StoredItem | undefined): Change {
   assertCondition(intent, before);
   const { table, key, action } = intent;
-  const base = { table, key, before, beforeBytes: before?.sizeBytes ?? 0 };
+  const keyItem = action.kind === 'put' ? action.item : action.key;
+  const base = { table, key, keyItem, before, beforeBytes: before?.sizeBytes ?? 0 };
   switch (action.kind) {
     case 'check':
       return { ...base, after: undefined, afterBytes: 0, paths: [], unchanged: true };
@@ -57,6 +64,9 @@ export function resolve(intent: WriteIntent, before: StoredItem | undefined): Ch
       return { ...base, after: action.item, afterBytes, paths: [], unchanged: false };
     }
     case 'update': {
+      if (before === undefined && action.update && !createsItem(action.update)) {
+        return { ...base, after: undefined, afterBytes: 0, paths: [], unchanged: true };
+      }
       const start = before?.item ?? action.key;
       const { item, changed } =
         action.update === undefined
@@ -71,7 +81,9 @@ export function resolve(intent: WriteIntent, before: StoredItem | undefined): Ch
 
 function assertCondition(intent: WriteIntent, before: StoredItem | undefined): void {
   if (intent.condition === undefined || evaluate(intent.condition, before?.item)) return;
-  throw conditionFailed(intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined);
+  throw conditionFailed(
+    intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined,
+  );
 }
 
 function checkedSize(item: Item, subject: string): number {

@@ -1,0 +1,129 @@
+import { createConsumption, readUnits } from '../capacity/units';
+import { validationError } from '../errors';
+import { createProjection, project } from '../expressions/projection';
+import type { Json } from '../json-text';
+import { JsonText } from '../json-text';
+import { onlyReport } from '../reads/consumed';
+import { itemAt, prepareGet, storedJson } from '../reads/get';
+import { requireTable } from '../tables/catalog';
+import { keyOfMap } from '../tables/item-key';
+import type { Item } from '../values/attribute-value';
+import { itemJson } from '../values/attribute-value';
+import type { Written } from '../writes/commit';
+import { commit } from '../writes/commit';
+import { chargeWrite, collectionMetrics } from '../writes/consumed';
+import type { PreparedWrite } from '../writes/intent';
+import {
+  currentGeneration,
+  intentFor,
+  prepareDelete,
+  preparePut,
+  prepareUpdate,
+} from '../writes/intent';
+import type { Change } from '../writes/resolve';
+import { resolve } from '../writes/resolve';
+import { deleteItemShape, getItemShape, putItemShape, updateItemShape } from './items.shapes';
+import type { WriteContext } from './operation';
+import { readOperation, writeOperation } from './operation';
+
+export const getItem = readOperation({
+  name: 'GetItem',
+  shape: getItemShape,
+  prepare: (input) => ({ input, get: prepareGet(input, 'bare') }),
+  run: ({ view, region, nowMs }, { input, get }) => {
+    const table = requireTable(view, region, input.TableName, nowMs);
+    const stored = itemAt(view, keyOfMap(table, get.key));
+    const consumption = createConsumption('plain');
+    const consistency = input.ConsistentRead ? 'strong' : 'eventual';
+    const units = readUnits(stored?.sizeBytes ?? 0, consistency);
+    consumption.add({ tableName: input.TableName }, units);
+    return {
+      Item: stored && storedJson(stored, get.projection),
+      ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
+    };
+  },
+});
+
+export const putItem = writeOperation({
+  name: 'PutItem',
+  shape: putItemShape,
+  prepare: (input) =>
+    currentGeneration(() => {
+      const write = preparePut(input, 'current');
+      assertAllOldOrNone(input.ReturnValues);
+      return { input, write };
+    }),
+  run: (context, { input, write }) => writeOne(context, write, input),
+});
+
+export const deleteItem = writeOperation({
+  name: 'DeleteItem',
+  shape: deleteItemShape,
+  prepare: (input) =>
+    currentGeneration(() => {
+      const write = prepareDelete(input, 'current');
+      assertAllOldOrNone(input.ReturnValues);
+      return { input, write };
+    }),
+  run: (context, { input, write }) => writeOne(context, write, input),
+});
+
+export const updateItem = writeOperation({
+  name: 'UpdateItem',
+  shape: updateItemShape,
+  prepare: (input) => currentGeneration(() => ({ input, write: prepareUpdate(input, 'current') })),
+  run: (context, { input, write }) => writeOne(context, write, input),
+});
+
+/** The members that shape the answer of a single write. */
+interface AnswerInput {
+  readonly TableName: string;
+  readonly ReturnValues?: string;
+  readonly ReturnConsumedCapacity?: string;
+  readonly ReturnItemCollectionMetrics?: string;
+}
+
+function writeOne(context: WriteContext, write: PreparedWrite, input: AnswerInput): Json {
+  const { view, region, nowMs } = context;
+  const table = requireTable(view, region, input.TableName, nowMs);
+  const intent = intentFor(write, table);
+  const change = resolve(intent, itemAt(view, intent.key));
+  const [written] = commit(view, [change]);
+  return written === undefined ? {} : writeAnswer(written, input);
+}
+
+function writeAnswer(written: Written, input: AnswerInput): Json {
+  const consumption = createConsumption('plain');
+  chargeWrite(consumption, input.TableName, written);
+  return {
+    Attributes: returnedAttributes(written.change, input.ReturnValues),
+    ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
+    ItemCollectionMetrics: collectionMetrics(written, input.ReturnItemCollectionMetrics),
+  };
+}
+
+/** What ReturnValues asks for; undefined when there is nothing to show. */
+function returnedAttributes(change: Change, returnValues = 'NONE'): JsonText | undefined {
+  const { before, after, paths } = change;
+  switch (returnValues) {
+    case 'ALL_OLD':
+      return before && new JsonText(before.json);
+    case 'ALL_NEW':
+      return after && new JsonText(itemJson(after));
+    case 'UPDATED_OLD':
+      return before && nonEmpty(project(createProjection(paths), before.item));
+    case 'UPDATED_NEW':
+      return after && nonEmpty(project(createProjection(paths), after));
+    default:
+      return undefined;
+  }
+}
+
+function nonEmpty(item: Item): JsonText | undefined {
+  return item.size === 0 ? undefined : new JsonText(itemJson(item));
+}
+
+function assertAllOldOrNone(returnValues: string | undefined): void {
+  if (returnValues === undefined || returnValues === 'NONE' || returnValues === 'ALL_OLD') return;
+  throw validationError('ReturnValues can only be ALL_OLD or NONE');
+}

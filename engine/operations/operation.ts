@@ -1,0 +1,67 @@
+import type { Ids } from '../clock';
+import type { Json } from '../json-text';
+import type { Infer, StructShape } from '../requests/shape';
+import type { Tx, View } from '../storage/store';
+
+/**
+ * One API call, in two steps that mirror the service's own two layers.
+ *
+ * `prepare` sees the request alone: it parses values and expressions and throws what can be told
+ * without any table. `run` sees the database: it is synchronous, so it is one turn of the event loop
+ * on one snapshot.
+ */
+export type Operation<Input = never, Prepared = never> =
+  | ReadOperation<Input, Prepared>
+  | WriteOperation<Input, Prepared>;
+
+interface Described<Input, Prepared> {
+  /** As in `X-Amz-Target`, such as `PutItem`. */
+  readonly name: string;
+  readonly shape: StructShape;
+  prepare(input: Input): Prepared;
+}
+
+export interface ReadOperation<Input, Prepared> extends Described<Input, Prepared> {
+  readonly kind: 'read';
+  run(context: ReadContext, prepared: Prepared): Json;
+}
+
+export interface WriteOperation<Input, Prepared> extends Described<Input, Prepared> {
+  readonly kind: 'write';
+  run(context: WriteContext, prepared: Prepared): Json;
+}
+
+/** Where, when and for whom an operation runs. */
+export interface RequestContext {
+  readonly region: string;
+  readonly nowMs: number;
+  readonly ids: Ids;
+  readonly settings: EngineSettings;
+}
+
+export interface ReadContext extends RequestContext {
+  readonly view: View;
+}
+
+export interface WriteContext extends RequestContext {
+  readonly view: Tx;
+}
+
+export interface EngineSettings {
+  /** How long a table says CREATING, UPDATING or DELETING. */
+  readonly tableDelayMs: number;
+}
+
+/** Ties the input's type to the shape that checks it. */
+export function readOperation<S extends StructShape, Prepared>(
+  operation: Omit<ReadOperation<Infer<S>, Prepared>, 'kind' | 'shape'> & { readonly shape: S },
+): ReadOperation<Infer<S>, Prepared> {
+  return { kind: 'read', ...operation };
+}
+
+/** Ties the input's type to the shape that checks it. */
+export function writeOperation<S extends StructShape, Prepared>(
+  operation: Omit<WriteOperation<Infer<S>, Prepared>, 'kind' | 'shape'> & { readonly shape: S },
+): WriteOperation<Infer<S>, Prepared> {
+  return { kind: 'write', ...operation };
+}

@@ -1,0 +1,44 @@
+import type { Json } from '../json-text';
+import { JsonText } from '../json-text';
+import { onlyReport, pageConsumption } from '../reads/consumed';
+import { readPlan } from '../reads/plan';
+import type { PreparedRead } from '../reads/prepare';
+import { prepareQuery, prepareScan } from '../reads/prepare';
+import { runPlan } from '../reads/run';
+import { requireTable } from '../tables/catalog';
+import { itemJson } from '../values/attribute-value';
+import type { ReadContext } from './operation';
+import { readOperation } from './operation';
+import { queryShape, scanShape } from './reads.shapes';
+
+export const query = readOperation({
+  name: 'Query',
+  shape: queryShape,
+  prepare: (input) => ({ capacity: input.ReturnConsumedCapacity, read: prepareQuery(input) }),
+  run: (context, { capacity, read }) => readPage(context, read, capacity),
+});
+
+export const scan = readOperation({
+  name: 'Scan',
+  shape: scanShape,
+  prepare: (input) => ({ capacity: input.ReturnConsumedCapacity, read: prepareScan(input) }),
+  run: (context, { capacity, read }) => readPage(context, read, capacity),
+});
+
+function readPage(
+  { view, region, nowMs }: ReadContext,
+  read: PreparedRead,
+  capacity: string | undefined,
+): Json {
+  const table = requireTable(view, region, read.tableName, nowMs);
+  const plan = readPlan(read, table);
+  const page = runPlan(view, plan);
+  const consumption = pageConsumption(read.tableName, plan, page, read.consistent);
+  return {
+    Items: plan.countOnly ? undefined : page.items,
+    Count: page.count,
+    ScannedCount: page.scannedCount,
+    LastEvaluatedKey: page.lastKey && new JsonText(itemJson(page.lastKey)),
+    ConsumedCapacity: onlyReport(consumption, capacity),
+  };
+}

@@ -1,0 +1,145 @@
+import { namedTableNotFound, resourceInUse, validationError } from '../errors';
+import type { Json } from '../json-text';
+import { findTable, nextTableNumber, removeTable, saveTable, tableNames } from '../tables/catalog';
+import { changeTable } from '../tables/change';
+import { defineTable } from '../tables/define';
+import { describeTable as description } from '../tables/describe';
+import { markForPurge } from '../tables/purge';
+import { emptyStatistics, readStatistics } from '../tables/statistics';
+import type { TableDefinition } from '../tables/table';
+import { tableArn, tableNameOf, tableStatus } from '../tables/table';
+import type { ReadContext, RequestContext } from './operation';
+import { readOperation, writeOperation } from './operation';
+import {
+  createTableShape,
+  deleteTableShape,
+  describeTableShape,
+  listTablesShape,
+  updateTableShape,
+} from './tables.shapes';
+
+const LIST_LIMIT = 100;
+
+export const createTable = writeOperation({
+  name: 'CreateTable',
+  shape: createTableShape,
+  prepare: (input) => input,
+  run: (context, input) => {
+    const { view, nowMs, region } = context;
+    const name = tableNameOf(input.TableName);
+    const draft = defineTable(
+      { ...input, TableName: name },
+      { region, nowMs, uuid: context.ids.uuid(), activeAtMs: settledAt(context) },
+    );
+    if (findTable(view, region, name, nowMs) !== undefined) {
+      throw resourceInUse(`Table already exists: ${name}`);
+    }
+    const table = { ...draft, number: nextTableNumber(view) };
+    saveTable(view, table);
+    // The answer says CREATING even when the table is ready by the next request.
+    return { TableDescription: description(table, emptyStatistics(), beforeSettled(table, nowMs)) };
+  },
+});
+
+export const describeTable = readOperation({
+  name: 'DescribeTable',
+  shape: describeTableShape,
+  prepare: (input) => input,
+  run: (context, input) => {
+    const table = namedTable(context, input.TableName);
+    return { Table: describe(context, table) };
+  },
+});
+
+export const listTables = readOperation({
+  name: 'ListTables',
+  shape: listTablesShape,
+  prepare: (input) => input,
+  run: ({ view, region, nowMs }, input) => {
+    const { names, more } = tableNames(view, region, {
+      limit: input.Limit ?? LIST_LIMIT,
+      nowMs,
+      ...(input.ExclusiveStartTableName === undefined
+        ? {}
+        : { after: tableNameOf(input.ExclusiveStartTableName) }),
+    });
+    return { TableNames: names, LastEvaluatedTableName: more ? names.at(-1) : undefined };
+  },
+});
+
+export const updateTable = writeOperation({
+  name: 'UpdateTable',
+  shape: updateTableShape,
+  prepare: (input) => input,
+  run: (context, input) => {
+    const { view, nowMs } = context;
+    const table = namedTable(context, input.TableName);
+    assertActive(table, nowMs, 'updated');
+    const changed = changeTable(table, input, nowMs, settledAt(context));
+    saveTable(view, changed);
+    const statistics = readStatistics(view, table.number);
+    return { TableDescription: description(changed, statistics, beforeSettled(changed, nowMs)) };
+  },
+});
+
+export const deleteTable = writeOperation({
+  name: 'DeleteTable',
+  shape: deleteTableShape,
+  prepare: (input) => input,
+  run: (context, input) => {
+    const { view, nowMs } = context;
+    const table = namedTable(context, input.TableName);
+    if (table.deletionProtection) throw deletionProtected(table);
+    if (tableStatus(table, nowMs) !== 'DELETING') assertActive(table, nowMs, 'deleted');
+    const untilMs = settledAt(context);
+    const deleting: TableDefinition = { ...table, transition: { status: 'DELETING', untilMs } };
+    if (untilMs > nowMs) saveTable(view, deleting);
+    else removeTable(view, table);
+    markForPurge(view, table);
+    return { TableDescription: deletedDescription(deleting, nowMs) };
+  },
+});
+
+/** throws  ResourceNotFoundException that names the table, as the control plane does */
+function namedTable(context: ReadContext, nameOrArn: string): TableDefinition {
+  const table = findTable(context.view, context.region, nameOrArn, context.nowMs);
+  if (table === undefined) throw namedTableNotFound(tableNameOf(nameOrArn));
+  return table;
+}
+
+function describe(context: ReadContext, table: TableDefinition): Json {
+  return description(table, readStatistics(context.view, table.number), context.nowMs);
+}
+
+function settledAt({ nowMs, settings }: RequestContext): number {
+  return nowMs + settings.tableDelayMs;
+}
+
+/** A moment at which the table still says what it is changing to. */
+function beforeSettled(table: TableDefinition, nowMs: number): number {
+  return Math.min(nowMs, (table.transition?.untilMs ?? nowMs) - 1);
+}
+
+/** The last description of a table is short: attributes and key are no longer told. */
+function deletedDescription(table: TableDefinition, nowMs: number): Json {
+  const full = description(table, emptyStatistics(), beforeSettled(table, nowMs));
+  const { AttributeDefinitions: _, KeySchema: __, CreationDateTime: ___, ...rest } = full;
+  return rest;
+}
+
+function assertActive(table: TableDefinition, nowMs: number, change: string): void {
+  const status = tableStatus(table, nowMs);
+  if (status === 'ACTIVE') return;
+  throw resourceInUse(
+    `Attempt to change a resource which is still in use: Table is being ${
+      status === 'UPDATING' ? 'updated' : status === 'CREATING' ? 'created' : change
+    }: ${table.name}`,
+  );
+}
+
+function deletionProtected(table: TableDefinition): Error {
+  return validationError(
+    `Resource cannot be deleted as it is currently protected against deletion. ` +
+      `Disable deletion protection first. Resource: ${tableArn(table)}`,
+  );
+}

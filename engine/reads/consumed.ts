@@ -1,0 +1,50 @@
+import type { Consistency, ConsumedCapacity, Consumption } from '../capacity/units';
+import { createConsumption, readUnits } from '../capacity/units';
+import type { ReadPlan } from './plan';
+import type { Page } from './run';
+
+/** What ReturnConsumedCapacity may say. */
+export type CapacityRequest = string | undefined;
+
+/** The ConsumedCapacity of a request on one table, when it asked for one. */
+export function onlyReport(
+  consumption: Consumption,
+  requested: CapacityRequest,
+): ConsumedCapacity | undefined {
+  return allReports(consumption, requested)?.[0];
+}
+
+/** The ConsumedCapacity entries of a batch, when it asked for them. */
+export function allReports(
+  consumption: Consumption,
+  requested: CapacityRequest,
+): readonly ConsumedCapacity[] | undefined {
+  if (requested !== 'TOTAL' && requested !== 'INDEXES') return undefined;
+  return consumption.report(requested);
+}
+
+/**
+ * What a page of a Query or Scan consumed.
+ *
+ * tableName  as the request named it
+ * source     BEHAVIOUR.md 12.1: bytes are summed and rounded once; items that a local index fetched
+ *            from its table are rounded one by one
+ */
+export function pageConsumption(
+  tableName: string,
+  plan: ReadPlan,
+  page: Page,
+  consistent: boolean,
+): Consumption {
+  const consistency: Consistency = consistent ? 'strong' : 'eventual';
+  const consumption = createConsumption('plain');
+  const { index } = plan;
+  consumption.add(
+    index === undefined ? { tableName } : { tableName, index },
+    readUnits(page.readBytes, consistency),
+  );
+  for (const bytes of page.fetchedBytes) {
+    consumption.add({ tableName }, readUnits(bytes, consistency));
+  }
+  return consumption;
+}

@@ -1,0 +1,59 @@
+import { assert } from '../assert';
+import { evaluate } from '../expressions/condition';
+import type { JsonText } from '../json-text';
+import type { View } from '../storage/store';
+import { storedKey } from '../tables/item-key';
+import type { Item } from '../values/attribute-value';
+import { StoredItem } from '../values/stored-item';
+import { storedJson } from './get';
+import type { ReadPlan } from './plan';
+import { lastKeyOf } from './plan';
+
+/** What a Query or Scan answers, before it is worded. */
+export interface Page {
+  /** Wire JSON of the items that passed the filter; empty when only counting. */
+  readonly items: readonly JsonText[];
+  readonly count: number;
+  readonly scannedCount: number;
+  /** Sizes of everything evaluated, before filter and projection. */
+  readonly readBytes: number;
+  /** Sizes of the items that a local index fetched from its table, one by one. */
+  readonly fetchedBytes: readonly number[];
+  /** Where the next page starts; undefined when this was the last. */
+  readonly lastKey: Item | undefined;
+}
+
+/** source: LIMITS.md, "Query/Scan page"; the item that crosses the line is still in the page. */
+const PAGE_BYTES = 1_048_576;
+
+/** Runs a plan on one snapshot, up to its limit or one megabyte. */
+export function runPlan(view: View, plan: ReadPlan): Page {
+  const items: JsonText[] = [];
+  const fetchedBytes: number[] = [];
+  let count = 0;
+  let scannedCount = 0;
+  let readBytes = 0;
+  let last: StoredItem | undefined;
+  view.range(plan.range, (_, bytes) => {
+    const stored = new StoredItem(bytes);
+    scannedCount++;
+    readBytes += stored.sizeBytes;
+    const whole = plan.fetchesFromTable ? fetch(view, plan, stored) : stored;
+    if (whole !== stored) fetchedBytes.push(whole.sizeBytes);
+    if (plan.filter === undefined || evaluate(plan.filter, whole.item)) {
+      count++;
+      if (!plan.countOnly) items.push(storedJson(whole, plan.projection));
+    }
+    const full = readBytes >= PAGE_BYTES || scannedCount === plan.limitItems;
+    if (full) last = stored;
+    return !full;
+  });
+  const lastKey = last === undefined ? undefined : lastKeyOf(plan, last.item);
+  return { items, count, scannedCount, readBytes, fetchedBytes, lastKey };
+}
+
+function fetch(view: View, plan: ReadPlan, entry: StoredItem): StoredItem {
+  const bytes = view.get(storedKey(plan.table, entry.item).bytes);
+  assert(bytes !== undefined, 'an index entry has its item');
+  return new StoredItem(bytes);
+}
