@@ -47,7 +47,7 @@ export const describeTable = readOperation({
   prepare: (input) => input,
   run: (context, input) => {
     const table = namedTable(context, input.TableName);
-    return { Table: describe(context, table) };
+    return { Table: described(context, table) };
   },
 });
 
@@ -107,7 +107,7 @@ function namedTable(context: ReadContext, nameOrArn: string): TableDefinition {
   return table;
 }
 
-function describe(context: ReadContext, table: TableDefinition): Json {
+function described(context: ReadContext, table: TableDefinition): Json {
   return description(table, readStatistics(context.view, table.number), context.nowMs);
 }
 
