@@ -1,9 +1,13 @@
-import BTree from 'sorted-btree';
+import BTreeModule from 'sorted-btree';
 import { compareBytes } from '../values/key-bytes';
 import { createGuard, type Guard } from './guard';
 import type { KeyRange, Store, Tx, View } from './store';
 
-type Tree = BTree<Uint8Array, Uint8Array>;
+type Tree = BTreeModule<Uint8Array, Uint8Array>;
+
+// Node gives a CommonJS module's exports as its default; bundlers give the class itself.
+const BTree: typeof BTreeModule =
+  'default' in BTreeModule ? (BTreeModule.default as typeof BTreeModule) : BTreeModule;
 
 /**
  * A store that lives and dies with the process: for tests, previews and the browser.
