@@ -39,6 +39,7 @@ const KINDS = {
   IncompleteSignatureException: kind(400, CORAL_SERVICE),
   UnrecognizedClientException: kind(400, CORAL_SERVICE),
   InvalidSignatureException: kind(400, CORAL_SERVICE),
+  RequestEntityTooLargeException: kind(413, CORAL_SERVICE),
   AccessDeniedException: kind(400, CORAL_SERVICE, 'Message'),
   ThrottlingException: kind(400, CORAL_SERVICE),
   InternalServerError: kind(500, SERVICE),
@@ -68,7 +69,9 @@ export function errorStatus(code: ErrorCode): number {
 export function errorBody(error: ApiError): string {
   const { namespace, messageMember } = KINDS[error.code];
   const type = `${namespace}#${error.code}`;
-  return printJson({ __type: type, [messageMember]: error.message, ...error.extra });
+  // Faults found before a request is understood carry no text, and no member for it either.
+  const text = error.message === '' ? {} : { [messageMember]: error.message };
+  return printJson({ __type: type, ...text, ...error.extra });
 }
 
 export function validationError(message: string): ApiError {

@@ -1,0 +1,45 @@
+import * as zlib from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { ApiError, errorBody } from '../errors';
+import { crc32, parseBody, parseTarget } from './wire';
+
+describe('a target', () => {
+  it.each([
+    ['DynamoDB_20120810.PutItem', { service: 'dynamodb', operation: 'PutItem' }],
+    ['DynamoDBStreams_20120810.GetRecords', { service: 'streams', operation: 'GetRecords' }],
+    ['DynamoDB_20120810.', { service: 'dynamodb', operation: '' }],
+    ['DynamoDB_20120810.A.B', { service: 'dynamodb', operation: 'A.B' }],
+    ['DynamoDB_20111205.PutItem', undefined],
+    ['toString.PutItem', undefined],
+    ['PutItem', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s asks for %j', (header, target) => expect(parseTarget(header)).toEqual(target));
+});
+
+describe('a body', () => {
+  it('is parsed as JSON', () => expect(parseBody('{"a":[1]}')).toEqual({ a: [1] }));
+
+  it.each(['', '{', '{"a":1,}', "{'a':1}", 'NaN', '\u0000'])('%j is refused', (text) => {
+    expect(() => parseBody(text)).toThrow(new ApiError('SerializationException', ''));
+  });
+
+  it('that is refused is answered without a message', () => {
+    expect(errorBody(new ApiError('SerializationException', ''))).toBe(
+      '{"__type":"com.amazon.coral.service#SerializationException"}',
+    );
+  });
+});
+
+describe('CRC-32', () => {
+  it.each([
+    ['', 0],
+    ['123456789', 0xcbf43926],
+    ['{}', 2745614147],
+  ])('of %j is %d', (text, sum) => expect(crc32(Buffer.from(text))).toBe(sum));
+
+  it('agrees with zlib on every byte', () => {
+    const bytes = Uint8Array.from({ length: 4096 }, (_, i) => (i * 31) ^ (i >> 3));
+    expect(crc32(bytes)).toBe(zlib.crc32(bytes));
+  });
+});

@@ -1,0 +1,59 @@
+import { ApiError } from '../errors';
+
+/** What an `X-Amz-Target` header asks for. */
+export interface Target {
+  readonly service: 'dynamodb' | 'streams';
+  /** API name such as `PutItem`. */
+  readonly operation: string;
+}
+
+const SERVICES = { DynamoDB_20120810: 'dynamodb', DynamoDBStreams_20120810: 'streams' } as const;
+
+/** Reads `DynamoDB_20120810.PutItem`; undefined for anything else. */
+export function parseTarget(header: string | undefined): Target | undefined {
+  if (header === undefined) return undefined;
+  const dot = header.indexOf('.');
+  const version = header.slice(0, dot);
+  if (dot === -1 || !Object.hasOwn(SERVICES, version)) return undefined;
+  const service = SERVICES[version as keyof typeof SERVICES];
+  return { service, operation: header.slice(dot + 1) };
+}
+
+/**
+ * Parses a request's body.
+ *
+ * throws  SerializationException without a message, as the service answers text that is not JSON
+ */
+export function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError('SerializationException', '');
+  }
+}
+
+export const CONTENT_TYPE = 'application/x-amz-json-1.0';
+
+/** source: the service's limit on a request, LIMITS.md */
+export const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+
+const POLYNOMIAL = 0xedb88320;
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte;
+  for (let bit = 0; bit < 8; bit++) {
+    remainder = (remainder & 1) === 1 ? (remainder >>> 1) ^ POLYNOMIAL : remainder >>> 1;
+  }
+  return remainder;
+});
+
+/**
+ * CRC-32 of bytes, as in `x-amz-crc32`.
+ *
+ * returns  unsigned 32 bits
+ */
+export function crc32(bytes: Uint8Array): number {
+  let remainder = 0xffffffff;
+  for (const byte of bytes) remainder = (remainder >>> 8) ^ (table[(remainder ^ byte) & 0xff] ?? 0);
+  return (remainder ^ 0xffffffff) >>> 0;
+}
