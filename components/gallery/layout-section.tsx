@@ -14,23 +14,22 @@ export function LayoutSection() {
         note="Drag the line, or focus it and use the arrows. Sizes are remembered."
       >
         <State name="Side by side" className="block">
-          <Split
-            id="gallery"
-            className="h-32 overflow-hidden rounded-panel border border-line bg-panel"
-          >
-            <SplitPanel
-              id="gallery-left"
-              defaultSize={248}
-              minSize={120}
-              className="p-3 text-secondary"
-            >
-              Sidebar
-            </SplitPanel>
-            <SplitHandle label="Resize the sidebar" />
-            <SplitPanel id="gallery-right" minSize={120} className="p-3 text-secondary">
-              Content
-            </SplitPanel>
-          </Split>
+          <div className="h-32 overflow-hidden rounded-panel border border-line bg-panel">
+            <Split id="gallery">
+              <SplitPanel
+                id="gallery-left"
+                defaultSize={248}
+                minSize={120}
+                className="p-3 text-secondary"
+              >
+                Sidebar
+              </SplitPanel>
+              <SplitHandle label="Resize the sidebar" />
+              <SplitPanel id="gallery-right" minSize={120} className="p-3 text-secondary">
+                Content
+              </SplitPanel>
+            </Split>
+          </div>
         </State>
       </Specimen>
       <Specimen id="status-bar" name="Status bar" note="Every answer says what it cost.">

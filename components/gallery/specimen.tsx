@@ -20,8 +20,8 @@ export function Specimen(props: { id: string; name: string; note?: string; child
 export function State(props: { name: string; className?: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[112px_minmax(0,1fr)] items-start gap-4">
-      <span className="pt-1.5 text-12 text-muted">{props.name}</span>
-      <div className={cn('flex min-w-0 flex-wrap items-center gap-2', props.className)}>
+      <span className="flex min-h-7 items-center text-12 text-muted">{props.name}</span>
+      <div className={cn('flex min-h-7 min-w-0 flex-wrap items-center gap-2', props.className)}>
         {props.children}
       </div>
     </div>

@@ -8,7 +8,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ControlSize = 'sm' | 'md';
 
 const styles = cva(
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control border font-medium text-13 transition-colors disabled:pointer-events-none [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.5]',
+  'relative inline-flex max-w-full shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control border font-medium text-13 transition-colors disabled:pointer-events-none [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:stroke-[1.5]',
   {
     variants: {
       variant: {
@@ -53,8 +53,8 @@ export function Button(props: ButtonProps) {
       aria-disabled={loading || undefined}
       onClick={loading ? (event) => event.preventDefault() : button.onClick}
     >
-      {icon && <span className={cn('contents', loading && 'invisible')}>{icon}</span>}
-      <span className={cn('inline-flex items-center gap-1.5', loading && 'invisible')}>
+      {icon && <span className={cn('inline-flex', loading && 'opacity-0')}>{icon}</span>}
+      <span className={cn('inline-flex min-w-0 items-center gap-1.5', loading && 'opacity-0')}>
         {children}
       </span>
       {loading && (

@@ -59,6 +59,7 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   padding: { top: 8, bottom: 8 },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   contextmenu: false,
+  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   unicodeHighlight: { ambiguousCharacters: false },
 };

@@ -19,12 +19,12 @@ export function NumberInput({ value, onValueChange, unit, className, ...rest }: 
       {...rest}
       value={value}
       onChange={(event) => onValueChange(event.target.value)}
-      className={cn('text-right tabular-nums', unit !== undefined && 'pr-12', className)}
+      className={cn('text-right', unit === undefined ? className : 'pr-12')}
     />
   );
   if (unit === undefined) return input;
   return (
-    <span className="relative flex w-full">
+    <span className={cn('relative flex w-full', className)}>
       {input}
       <span className="pointer-events-none absolute inset-y-0 right-2 flex items-center text-12 text-muted">
         {unit}
