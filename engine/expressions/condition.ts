@@ -1,7 +1,7 @@
 import { assertNever } from '../assert';
 import type { Item, Value } from '../values/attribute-value';
 import { beginsWith, compareScalars, containsValue, valuesEqual } from '../values/compare';
-import { getPath } from '../values/path';
+import { getPath, type Path } from '../values/path';
 import type { Comparator } from './ast';
 import type { Condition, Operand } from './bound';
 
@@ -47,22 +47,28 @@ const EMPTY_ITEM: Item = new Map();
 function holds(condition: Condition, item: Item): boolean {
   switch (condition.kind) {
     case 'and':
-      return condition.terms.every((term) => holds(term, item));
+      return holdsUntil(false, condition.terms, item);
     case 'or':
-      return condition.terms.some((term) => holds(term, item));
+      return holdsUntil(true, condition.terms, item);
     case 'not':
       return !holds(condition.term, item);
     case 'compare':
       return compares(condition.operator, read(condition.left, item), read(condition.right, item));
     case 'exists':
-      return getPath(item, condition.path) !== undefined;
+      return valueAt(item, condition.path) !== undefined;
     case 'not_exists':
-      return getPath(item, condition.path) === undefined;
+      return valueAt(item, condition.path) === undefined;
     case 'has_type':
-      return getPath(item, condition.path)?.type === condition.type;
+      return valueAt(item, condition.path)?.type === condition.type;
     default:
       return holdsOf(condition, read(condition.operand, item), item);
   }
+}
+
+/** Stops at the first term with this outcome. A loop, for a filter runs it for every item it reads. */
+function holdsUntil(outcome: boolean, terms: readonly Condition[], item: Item): boolean {
+  for (const term of terms) if (holds(term, item) === outcome) return outcome;
+  return !outcome;
 }
 
 type OperandCondition = Extract<Condition, { operand: Operand }>;
@@ -77,7 +83,10 @@ function holdsOf(condition: OperandCondition, value: Value | undefined, item: It
         compares('<=', value, read(condition.upper, item))
       );
     case 'in':
-      return condition.candidates.some((candidate) => compares('=', value, read(candidate, item)));
+      for (const candidate of condition.candidates) {
+        if (compares('=', value, read(candidate, item))) return true;
+      }
+      return false;
     case 'begins_with': {
       const prefix = read(condition.prefix, item);
       return prefix !== undefined && beginsWith(value, prefix);
@@ -114,11 +123,14 @@ function compares(operator: Comparator, a: Value | undefined, b: Value | undefin
 
 function read(operand: Operand, item: Item): Value | undefined {
   if (operand.kind === 'literal') return operand.value;
-  const { path } = operand;
-  const value = path.length === 1 ? item.get(path[0]) : getPath(item, path);
+  const value = valueAt(item, operand.path);
   if (operand.kind === 'path' || value === undefined) return value;
   const size = sizeOf(value);
   return size === undefined ? undefined : { type: 'N', value: String(size) };
+}
+
+function valueAt(item: Item, path: Path): Value | undefined {
+  return path.length === 1 ? item.get(path[0]) : getPath(item, path);
 }
 
 function collectAttributes(condition: Condition, names: Set<string>): void {

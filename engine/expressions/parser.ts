@@ -376,10 +376,10 @@ class Parser {
     this.next();
   }
 
-  /** Every level without an operator of its own is a redundant pair of parentheses. */
+  /** Bounds the recursion: parentheses with no operator between them and the next are redundant. */
   private enter(): void {
     this.depth++;
-    if (this.depth <= MAX_OPERATORS + 1) return;
+    if (this.depth <= 2 * (MAX_OPERATORS + 1)) return;
     throw this.operators > MAX_OPERATORS
       ? this.tooManyOperators()
       : this.fault(REDUNDANT_PARENTHESES);
