@@ -9,6 +9,8 @@ describe('a target', () => {
     ['DynamoDBStreams_20120810.GetRecords', { service: 'streams', operation: 'GetRecords' }],
     ['DynamoDB_20120810.', { service: 'dynamodb', operation: '' }],
     ['DynamoDB_20120810.A.B', { service: 'dynamodb', operation: 'A.B' }],
+    ['DynamoDBStreams_20120810.PutItem', undefined],
+    ['DynamoDB_20120810.GetRecords', undefined],
     ['DynamoDB_20111205.PutItem', undefined],
     ['toString.PutItem', undefined],
     ['PutItem', undefined],

@@ -9,14 +9,24 @@ export interface Target {
 
 const SERVICES = { DynamoDB_20120810: 'dynamodb', DynamoDBStreams_20120810: 'streams' } as const;
 
-/** Reads `DynamoDB_20120810.PutItem`; undefined for anything else. */
+/** The operations of the second service; every other one is of the first. */
+const STREAMS_OPERATIONS: ReadonlySet<string> = new Set([
+  'ListStreams',
+  'DescribeStream',
+  'GetShardIterator',
+  'GetRecords',
+]);
+
+/** Reads `DynamoDB_20120810.PutItem`; undefined for anything that neither service has. */
 export function parseTarget(header: string | undefined): Target | undefined {
   if (header === undefined) return undefined;
   const dot = header.indexOf('.');
   const version = header.slice(0, dot);
   if (dot === -1 || !Object.hasOwn(SERVICES, version)) return undefined;
   const service = SERVICES[version as keyof typeof SERVICES];
-  return { service, operation: header.slice(dot + 1) };
+  const operation = header.slice(dot + 1);
+  const isOfStreams = STREAMS_OPERATIONS.has(operation);
+  return isOfStreams === (service === 'streams') ? { service, operation } : undefined;
 }
 
 /**

@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Handler, WireRequest } from './handler';
+import { BODY_LIMIT_BYTES } from './wire';
+
+export interface ListenOptions {
+  readonly handler: Handler;
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Stops accepting, waits for answers under way, closes every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Longer than any client keeps an idle connection, so that the client is the one to close it. The
+ * other way round, a request can meet a connection that is just being closed.
+ */
+const KEEP_ALIVE_MS = 120_000;
+
+/** A request that is still being sent after this long is given up. */
+const REQUEST_MS = 300_000;
+
+/** How long answers under way may take once the server closes. */
+const CLOSE_MS = 10_000;
+
+/** A body this large is not even read to its end before it is refused. */
+const DRAIN_LIMIT_BYTES = 4 * BODY_LIMIT_BYTES;
+
+/**
+ * Serves a handler over HTTP.
+ *
+ * throws  what listening throws: EADDRINUSE, EACCES, EADDRNOTAVAIL
+ */
+export async function listen({ handler, host, port }: ListenOptions): Promise<RunningServer> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
+  server.on('request', (request, response) => receive({ server, handler, request, response }));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, resolve);
+  });
+  // A server that listens on a port has an address with one.
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+interface Exchange {
+  readonly server: Server;
+  readonly handler: Handler;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+function receive(exchange: Exchange): void {
+  const { request, response } = exchange;
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    sizeBytes += chunk.length;
+    if (sizeBytes <= BODY_LIMIT_BYTES) chunks.push(chunk);
+    else if (sizeBytes > DRAIN_LIMIT_BYTES) request.destroy();
+    else chunks.length = 0;
+  });
+  request.on('end', () => {
+    const [first = Buffer.alloc(0)] = chunks;
+    const whole = chunks.length > 1 ? Buffer.concat(chunks, sizeBytes) : first;
+    void answer(exchange, sizeBytes > BODY_LIMIT_BYTES ? undefined : whole);
+  });
+  // A client that goes away needs no answer; without a listener it would end the process.
+  request.on('error', ignore);
+  response.on('error', ignore);
+}
+
+function ignore(): void {}
+
+async function answer(exchange: Exchange, body: Buffer | undefined): Promise<void> {
+  const { server, handler, request, response } = exchange;
+  const { method = 'GET', url = '/', headers } = request;
+  const wireRequest: WireRequest = { method, url, headers, body };
+  const answered = await handler(wireRequest);
+  if (!server.listening) response.shouldKeepAlive = false;
+  // Node takes the flat list as it is, without making an object of it first.
+  response.writeHead(answered.status, answered.headers as string[]);
+  response.end(answered.body);
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    server.close(() => {
+      clearTimeout(limit);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
