@@ -111,6 +111,25 @@ export function serviceError(
   return new ServiceError({ code, message: String(text ?? code), status, requestId, extra });
 }
 
+/** What an error says, in the members an error message on screen is made of. */
+export function errorFacts(error: unknown): {
+  readonly message: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly requestId?: string;
+} {
+  if (!(error instanceof ServiceError)) {
+    return { message: error instanceof Error ? error.message : String(error) };
+  }
+  const { message, code, status, requestId } = error;
+  return {
+    message,
+    code,
+    ...(status === 0 ? {} : { status }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }

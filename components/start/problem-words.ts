@@ -1,0 +1,113 @@
+import type { Problem } from '@/model/model';
+
+/**
+ * The sentence for a finding. `{name}` takes the parameter of that name.
+ *
+ * A sentence says what is wrong or what was done about it; the place stands beside it.
+ */
+const WORDS: Readonly<Record<string, string>> = {
+  'attribute-name-empty': 'An attribute has an empty name.',
+  'attribute-name-length': 'An attribute name of {bytes} bytes is longer than {max}.',
+  'attribute-two-types': '“{name}” is declared as {declared} here and as {type} elsewhere.',
+  'attribute-type': '“{type}” is no DynamoDB type.',
+  'attribute-type-differs':
+    '“{name}” is declared as {declared}, but items have {found}. {type} was taken.',
+  'attributes-repeated': '{count} attributes were declared more than once; each is kept once.',
+  'attributes-undeclared': '{count} attributes of items were not declared and have been: {names}.',
+  'autoscaling-not-applied':
+    'Auto scaling settings are kept in the model, but not applied to the table.',
+  'base64-invalid': '“{value}” is not base64: {reason}',
+  'billing-mode': '“{mode}” is no billing mode; it is PROVISIONED or PAY_PER_REQUEST.',
+  'capacity-dropped': 'Provisioned capacity was left out, for the table is on demand.',
+  'capacity-missing': 'The table is provisioned but does not say how much; {units} units each.',
+  'file-too-large': 'The file has {bytes} bytes; {max} is the most that is read.',
+  'index-count': '{count} {kind} indexes; a table has {limit} at most.',
+  'index-key-count': '{count} attributes in one part of the key; {limit} is the most.',
+  'index-name-duplicate': 'Two indexes are called “{name}”.',
+  'item-key-empty': 'The key attribute “{name}” is empty.',
+  'item-key-length': 'The key attribute “{name}” has {bytes} bytes; {max} is the most.',
+  'item-key-missing': 'The item has no key attribute “{name}”.',
+  'item-key-type': 'The key attribute “{name}” must be {expected} and is {found}.',
+  'item-merged': 'The item was listed twice, also at {other}; it is one item.',
+  'item-refused': 'The item would be refused: {reason}',
+  'item-size': 'The item has {bytes} bytes; an item has {max} at most.',
+  'item-twice': 'The key is taken by {other}. The items were merged; {names} is from here.',
+  'items-outside-facets': '{count} items belong to no facet and stand in the table itself.',
+  'json-after-end': 'The JSON ends, and then comes “{found}” (line {line}, column {column}).',
+  'json-array-unclosed': 'Expected “,” or “]”, found {found} (line {line}, column {column}).',
+  'json-bad-escape': 'A string has an unknown escape (line {line}, column {column}).',
+  'json-colon-expected': 'Expected “:”, found {found} (line {line}, column {column}).',
+  'json-control-character':
+    'A string has a line break or control character in it (line {line}, column {column}).',
+  'json-name-expected': 'Expected a name in quotes, found {found} (line {line}, column {column}).',
+  'json-name-twice': 'The member “{name}” is given twice; the last one counts.',
+  'json-object-unclosed': 'Expected “,” or “}”, found {found} (line {line}, column {column}).',
+  'json-string-unclosed': 'A string has no end (it starts at line {line}, column {column}).',
+  'json-too-deep': 'Nested more than {limit} levels (line {line}, column {column}).',
+  'json-value-expected': 'Expected a value, found {found} (line {line}, column {column}).',
+  'key-missing': 'The index has no partition key.',
+  'key-name-empty': 'An attribute has no name.',
+  'key-name-length': 'A name of {bytes} bytes; {max} is the most.',
+  'key-twice': '“{name}” cannot be two attributes of one key.',
+  'key-two-types': '“{name}” is a key of type {type} here and {other} elsewhere.',
+  'key-type': 'A key attribute is S, N or B; this is {type}.',
+  'local-index-sort-key': 'A local index has one sort key; this has {count}.',
+  'local-index-without-sort-key': 'A local index needs a table with a sort key.',
+  'member-dropped': 'The member “{name}” has no place in a model and was left out.',
+  'member-missing': '“{name}” is missing.',
+  'model-unnamed': 'The model has no name.',
+  more: '{count} more findings are not listed.',
+  'name-characters':
+    'A {what} name has letters, digits, “_”, “-” and “.”; this one has “{character}”.',
+  'name-length': 'A {what} name has {min} to {max} characters; this one has {length}.',
+  'no-tables': 'The file has no tables.',
+  'null-without-item': 'NULL attributes are given for an item that is not in the file.',
+  'number-invalid': '“{value}” is not a number DynamoDB can hold: {reason}',
+  'number-rounded': 'The number {value} was rounded.',
+  'projected-count': 'The indexes include {count} attributes; {limit} is the most for a table.',
+  'projection-empty': 'INCLUDE needs at least one attribute.',
+  'projection-empty-keys-only': 'INCLUDE lists keys only, so the projection is KEYS_ONLY.',
+  'projection-key': '“{name}” is a key, which every projection has by itself.',
+  'projection-key-dropped': '“{name}” is a key and left out of INCLUDE, which has keys by itself.',
+  'projection-list-dropped': '{type} has no list of attributes; {names} was left out.',
+  'projection-twice': '“{name}” is included twice.',
+  'projection-twice-dropped': '“{name}” is included twice; once is enough.',
+  'projection-type': '“{type}” is no projection; it is ALL, KEYS_ONLY or INCLUDE.',
+  'set-empty': 'A set cannot be empty.',
+  'set-twice': '“{value}” is in the set twice.',
+  'table-class': '“{value}” is no table class.',
+  'table-name-duplicate': 'Two tables are called “{name}”.',
+  'text-invalid': 'The text has half of a surrogate pair, which cannot be written as UTF-8.',
+  'too-many-tables': '{count} tables; {limit} is the most.',
+  'type-inferred': 'In “{name}”, {count} values had no type and were given one.',
+  'under-own-member': '{names} stand under “{member}”, which NoSQL Workbench ignores.',
+  'units-positive': 'Capacity is a whole number from 1; this is {value}.',
+  'units-quota': '{value} units are above the standard quota of {max}.',
+  'value-too-deep': 'Nested more than {limit} levels.',
+  'value-untyped': 'Expected a value with its type, such as {"S": "text"}; found {found}.',
+  'version-unknown': 'Version {version} is not known; it was read as 3.0.',
+  'wrong-type': 'Expected {expected}, found {found}.',
+};
+
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  CloudFormation: 'This is a CloudFormation template. Only NoSQL Workbench models can be imported.',
+  OneTable: 'This is a OneTable schema. Only NoSQL Workbench models can be imported.',
+  CreateTable: 'This is the input of one CreateTable. Only NoSQL Workbench models can be imported.',
+};
+
+/** A finding in words. */
+export function problemWords({ code, params }: Problem): string {
+  if (code === 'format-unknown') return unknownFormat(params);
+  const sentence = WORDS[code] ?? code;
+  return sentence.replace(/\{([a-z]+)\}/gi, (hole, name) => String(params[name] ?? hole));
+}
+
+/** Codes that have words, for the test that every code does. */
+export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-unknown'];
+
+function unknownFormat({ names, looksLike }: Problem['params']): string {
+  const known = LOOKS_LIKE[String(looksLike)];
+  if (known !== undefined) return known;
+  const start = 'This is not a NoSQL Workbench model: it has no “DataModel”.';
+  return names === '' ? start : `${start} It has ${names}.`;
+}
