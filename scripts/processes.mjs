@@ -30,7 +30,10 @@ export function createGroup() {
 
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (!stopping) return stop(0);
+      if (!stopping) {
+        void stop(0);
+        return;
+      }
       // A second Ctrl-C means now.
       for (const child of children) child.kill();
       resolveEnded(130);
@@ -45,12 +48,15 @@ export function createGroup() {
     start(name, args, { env = {}, isLoud = true, onEnd } = {}) {
       const child = startNode(args, { env, isLoud });
       children.add(child);
-      child.exited.then((how) => {
+      void child.exited.then((how) => {
         children.delete(child);
         if (stopping) return;
-        if (onEnd) return onEnd(how);
+        if (onEnd) {
+          onEnd(how);
+          return;
+        }
         console.error(`${name} stopped (${how})${child.complaint()}`);
-        stop(1);
+        void stop(1);
       });
       return child;
     },

@@ -89,8 +89,8 @@ function openDatabase(path: string, options: LmdbOptions): Database {
     encoding: 'binary',
     compression: false,
     cache: false,
-    // With batches by event turn, lmdb makes a promise of its own for each and handles no failure of
-    // it: a full disk would end the process. Writes are grouped just as well without.
+    // With batches by event turn, lmdb makes a promise of its own for each and handles no failure
+    // of it: a full disk would end the process. Writes are grouped just as well without.
     eventTurnBatching: false,
     noSync: options.isTemporary ?? false,
   });
@@ -137,7 +137,7 @@ function visitRange(
   }
 }
 
-/** The same bytes without Node's Buffer, which other stores do not give and whose `slice` shares. */
+/** The same bytes not as Node's Buffer, which other stores do not give and whose `slice` shares. */
 function plain(buffer: Uint8Array): Uint8Array {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
