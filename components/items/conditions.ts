@@ -176,8 +176,7 @@ function conditionOf(
 ): { readonly text: string; readonly compared: number } {
   // An update of absent attributes alone would bring a deleted item back to life.
   const anyValue = comparisons.some(({ value }) => value !== undefined);
-  const exists = `attribute_exists(${writer.name(place.keys[0]?.name ?? '')})`;
-  const clauses = anyValue ? [] : [exists];
+  const clauses = anyValue ? [] : [`attribute_exists(${writer.name(place.keys[0]?.name ?? '')})`];
   let bytes = byteLength(clauses.join(''));
   let compared = 0;
   for (const { name, value } of comparisons.slice(0, MOST_COMPARISONS - 1)) {

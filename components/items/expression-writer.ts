@@ -24,7 +24,7 @@ export class ExpressionWriter {
   name(attributeName: string): string {
     const known = this.#placeholderOf.get(attributeName);
     if (known !== undefined) return known;
-    const placeholder = unusedKey(this.#names, `#${this.#word(attributeName) ?? 'n'}`);
+    const placeholder = unusedKey(this.#names, '#', this.#word(attributeName));
     this.#names.set(placeholder, attributeName);
     this.#placeholderOf.set(attributeName, placeholder);
     return placeholder;
@@ -41,7 +41,7 @@ export class ExpressionWriter {
 
   /** A new placeholder for a value, named after what it is compared with. */
   value(value: WireValue, hint: string): string {
-    const placeholder = unusedKey(this.#values, `:${this.#word(hint) ?? 'v'}`);
+    const placeholder = unusedKey(this.#values, ':', this.#word(hint));
     this.#values.set(placeholder, value);
     return placeholder;
   }
@@ -80,11 +80,15 @@ function plainWord(name: string): string | undefined {
   return name.length <= LONGEST_WORD && /^[A-Za-z0-9_]+$/.test(name) ? name : undefined;
 }
 
-function unusedKey(taken: ReadonlyMap<string, unknown>, wanted: string): string {
-  if (!taken.has(wanted) && wanted.length > 2) return wanted;
-  const stem = wanted.length > 2 ? `${wanted}_` : wanted;
+/** The word itself, numbered when it is taken; a number alone when there is no word. */
+function unusedKey(
+  taken: ReadonlyMap<string, unknown>,
+  sign: '#' | ':',
+  word: string | undefined,
+): string {
+  if (word !== undefined && !taken.has(sign + word)) return sign + word;
+  const stem = word === undefined ? sign : `${sign}${word}_`;
   for (let count = taken.size + 1; ; count++) {
-    const candidate = `${stem}${count}`;
-    if (!taken.has(candidate)) return candidate;
+    if (!taken.has(`${stem}${count}`)) return `${stem}${count}`;
   }
 }
