@@ -177,7 +177,7 @@ describe('what a value cannot hold is refused', () => {
   });
 
   const many = Array.from({ length: 20 }, (_, i) => `m${String(19 - i).padStart(2, '0')}`);
-  const inOrder = [...many].sort();
+  const manySorted = [...many].sort();
 
   it.each<[WireValue, string, string]>([
     [
@@ -202,8 +202,8 @@ describe('what a value cannot hold is refused', () => {
     ],
     [
       { SS: [...many, 'm00', 'z'] },
-      `${INVALID}Input collection ["${[...inOrder, 'm00', 'z'].join('", "')}"] contains duplicates.`,
-      `${INVALID}Input collection [${[...many, 'm00', 'z'].join(', ')}] contains duplicates.`,
+      `${INVALID}Input collection ["${manySorted.join('", "')}", "m00", "z"] contains duplicates.`,
+      `${INVALID}Input collection [${many.join(', ')}, m00, z] contains duplicates.`,
     ],
     [
       { BS: ['/w==', 'AA==', 'AA=='] },

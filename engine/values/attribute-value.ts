@@ -301,11 +301,19 @@ export function valueJson(value: Value): string {
   }
 }
 
-/** Most names and short strings need no escape; finding that out costs a third of JSON.stringify. */
+/** Up to this length, looking at each character beats JSON.stringify (measured, Node 20). */
 const SHORT_TEXT = 40;
-/** No quotation mark, backslash, control character or surrogate. */
-const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 function quoted(text: string): string {
-  return text.length <= SHORT_TEXT && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  return text.length <= SHORT_TEXT && isPlain(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+/** Whether JSON escapes nothing: no quotation mark, backslash, control character or surrogate. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x20 || unit === 0x22 || unit === 0x5c) return false;
+    if (unit >= 0xd800 && unit < 0xe000) return false;
+  }
+  return true;
 }

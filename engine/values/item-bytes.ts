@@ -1,6 +1,6 @@
 import { assert } from '../assert';
 import { type Item, itemFromWire, itemJson, type WireItem } from './attribute-value';
-import { utf8Length } from './bytes';
+import { utf8After } from './bytes';
 import { itemSize } from './item-size';
 
 /**
@@ -15,7 +15,6 @@ import { itemSize } from './item-size';
 const VERSION = 1;
 const HEADER_BYTES = 5;
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
@@ -24,14 +23,12 @@ const decoder = new TextDecoder();
  * sizeBytes  the item's size, where the caller has already taken it
  */
 export function encodeItem(item: Item, sizeBytes = itemSize(item)): Uint8Array {
-  const json = itemJson(item);
-  const bytes = new Uint8Array(HEADER_BYTES + utf8Length(json));
+  const bytes = utf8After(HEADER_BYTES, itemJson(item));
   bytes[0] = VERSION;
   bytes[1] = sizeBytes >>> 24;
   bytes[2] = sizeBytes >>> 16;
   bytes[3] = sizeBytes >>> 8;
   bytes[4] = sizeBytes;
-  encoder.encodeInto(json, bytes.subarray(HEADER_BYTES));
   return bytes;
 }
 

@@ -33,8 +33,9 @@ describe.each([
       fc.property(key, key, bytes, bytes, (a, b, afterA, afterB) => {
         const order = compareScalars(a, b);
         fc.pre(order !== 0);
-        const whole = [concat(escapedKeyBytes(a), afterA), concat(escapedKeyBytes(b), afterB)];
-        expect(compareBytes(whole[0] as Uint8Array, whole[1] as Uint8Array)).toBe(order);
+        const wholeA = concat(escapedKeyBytes(a), afterA);
+        const wholeB = concat(escapedKeyBytes(b), afterB);
+        expect(compareBytes(wholeA, wholeB)).toBe(order);
       }),
       RUNS,
     );

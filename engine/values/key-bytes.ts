@@ -28,7 +28,11 @@ export { compareBytes } from './bytes';
 const GROUP_BYTES = 8;
 const FULL_GROUP = 0xff;
 
-/** Bytes of a key value for the last component of a key. No length or end is marked. */
+/**
+ * Bytes of a key value for the last component of a key. No length or end is marked.
+ *
+ * returns  for B the value's own bytes: not to be modified
+ */
 export function keyBytes(value: KeyValue): Uint8Array {
   switch (value.type) {
     case 'S':

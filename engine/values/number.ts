@@ -29,7 +29,7 @@ export function parseNumber(text: string, layer: ValueLayer): string {
   return isPlainlyCanonical(text) ? text : canonicalNumber(text, layer);
 }
 
-/** Nearly every number arrives in canonical form; this recognises the short ones, allocating nothing. */
+/** Nearly every number arrives in canonical form: recognises the short ones, allocating nothing. */
 function isPlainlyCanonical(text: string): boolean {
   const length = text.length;
   // No longer than the digits allowed: then neither the digits nor the range need counting.
@@ -79,8 +79,8 @@ const INT64_DIGITS = 19;
 const INT64_LIMIT = 2n ** 63n;
 
 /**
- * returns  the exponent, or undefined when it does not fit 64 bits. Beyond 2^53 it is rounded, which
- *          nobody sees: all that is asked is on which side of the range it lies
+ * returns  the exponent, or undefined when it does not fit 64 bits. Beyond 2^53 it is rounded, but
+ *          all that is asked of such a one is on which side of the range it lies
  */
 function parseExponent(text: string): number | undefined {
   if (text.length < INT64_DIGITS) return Number(text);

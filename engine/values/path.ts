@@ -129,7 +129,7 @@ export function pathAfter(item: Item, edits: readonly PathEdit[], path: Path): P
   return after;
 }
 
-/** Whether one of the edits, which agree in their first `depth` steps, removes what these lead to. */
+/** Whether one of the edits, which agree in their first `depth` steps, removes what is there. */
 function isRemoved(edits: readonly PathEdit[], depth: number): boolean {
   return edits.some((edit) => edit.path.length === depth && edit.value === undefined);
 }

@@ -21,7 +21,7 @@ export function invalidParameter(message: string, layer: ValueLayer): ApiError {
 
 const INVALID_PARAMETERS = 'One or more parameter values were invalid: ';
 
-/** source: observed; the current decoder keeps the colon before an empty number, the older drops it. */
+/** The current decoder keeps the colon before an empty number, the older drops it (observed). */
 export function notNumeric(text: string, layer: ValueLayer): ApiError {
   const message = 'The parameter cannot be converted to a numeric value';
   return valueError(text === '' && layer === 'older' ? message : `${message}: ${text}`, layer);
