@@ -1,3 +1,4 @@
+// cspell:ignore letrec
 import fc from 'fast-check';
 import type { Item, KeyValue, Value } from './attribute-value';
 import { base64Text } from './bytes';

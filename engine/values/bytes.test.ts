@@ -1,3 +1,4 @@
+// cspell:ignore AAEC fakebase unstub
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { anyText, bytes, holds, text } from './arbitraries';

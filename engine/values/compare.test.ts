@@ -1,3 +1,4 @@
+// cspell:ignore AAEC
 import { describe, expect, it } from 'vitest';
 import { parseValue, valueJson, type WireValue } from './attribute-value';
 import {

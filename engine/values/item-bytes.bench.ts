@@ -1,3 +1,4 @@
+// cspell:ignore AAEC
 import { bench, describe } from 'vitest';
 import { itemJson, parseItem, type WireItem } from './attribute-value';
 import { decodeItem, encodeItem, storedItemJson } from './item-bytes';

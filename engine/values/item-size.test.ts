@@ -1,3 +1,4 @@
+// cspell:ignore AAEC
 import { describe, expect, it } from 'vitest';
 import { parseItem, parseValue, type WireItem, type WireValue } from './attribute-value';
 import { attributeSize, itemSize, numberSize, valueSize } from './item-size';

@@ -1,3 +1,4 @@
+// cspell:ignore fffe
 import { describe, expect, it } from 'vitest';
 import type { KeyValue } from './attribute-value';
 import {
