@@ -1,7 +1,8 @@
 /**
  * Capacity units, and the ConsumedCapacity that reports them.
  *
- * source  https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+ * source
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
  */
 const READ_BLOCK_BYTES = 4096;
 const WRITE_BLOCK_BYTES = 1024;
