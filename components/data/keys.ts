@@ -13,4 +13,10 @@ export const keys = {
     [...keys.table(connection, table), 'description'] as const,
   items: (connection: string, table: string) =>
     [...keys.table(connection, table), 'items'] as const,
+  pages: (connection: string, table: string) =>
+    [...keys.items(connection, table), 'pages'] as const,
+  itemPages: (connection: string, table: string, request: object) =>
+    [...keys.pages(connection, table), request] as const,
+  item: (connection: string, table: string, key: object) =>
+    [...keys.items(connection, table), 'item', key] as const,
 };
