@@ -10,6 +10,8 @@ export interface Shortcut {
 /** What a keyboard event must offer to be compared; a DOM KeyboardEvent does. */
 export interface KeyPress {
   readonly key: string;
+  /** The physical key: on a Mac, Option turns the letter itself into another character. */
+  readonly code?: string;
   readonly metaKey: boolean;
   readonly ctrlKey: boolean;
   readonly shiftKey: boolean;
@@ -38,7 +40,9 @@ export function parseShortcut(text: string): Shortcut {
 export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: boolean): boolean {
   const ctrl = shortcut.ctrl || (shortcut.mod && !isMac);
   const meta = shortcut.mod && isMac;
-  if (press.key.toLowerCase() !== shortcut.key) return false;
+  const isKey = press.key.toLowerCase() === shortcut.key;
+  const isLetter = shortcut.alt && press.code === `Key${shortcut.key.toUpperCase()}`;
+  if (!isKey && !isLetter) return false;
   if (press.ctrlKey !== ctrl || press.metaKey !== meta || press.altKey !== shortcut.alt)
     return false;
   // A symbol such as `?` needs Shift on one keyboard and not on another: the symbol alone decides.

@@ -1,0 +1,38 @@
+/** Where a page of the console is: a connection, and in it perhaps a table. */
+export interface Place {
+  readonly connection: string;
+  /** The word after the connection: `tables`, `statements`, ... */
+  readonly section: string | undefined;
+  readonly table: string | undefined;
+}
+
+/** Reads a path such as `/local/tables/orders`. */
+export function placeOf(pathname: string): Place {
+  const [connection = '', section, name] = pathname.split('/').filter(Boolean).map(decode);
+  return { connection, section, table: section === 'tables' ? name : undefined };
+}
+
+/** The list of tables of a connection. */
+export function tablesHref(connection: string): string {
+  return `/${encodeURIComponent(connection)}/tables`;
+}
+
+/** The list of tables, with the form for a new one open. */
+export function createTableHref(connection: string): string {
+  return `${tablesHref(connection)}?create=true`;
+}
+
+/** A table's page; with an index, its items read through that index. */
+export function tableHref(connection: string, table: string, index?: string): string {
+  const page = `${tablesHref(connection)}/${encodeURIComponent(table)}`;
+  return index === undefined ? page : `${page}?index=${encodeURIComponent(index)}`;
+}
+
+// A path typed by hand may hold a stray percent sign; it then stands for itself.
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Plus, RefreshCw } from 'lucide-react';
+import { type RefObject, useId, useState } from 'react';
+import { tableNamesOptions } from '@/components/data/tables';
+import { Button } from '@/components/ui/button';
+import { formatNumber } from '@/components/ui/format';
+import { IconButton } from '@/components/ui/icon-button';
+import { useRouter } from '@/components/ui/router';
+import { SearchInput } from '@/components/ui/search-input';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { createTableHref } from './place';
+import { findTables } from './table-tree';
+import { TableTree } from './table-tree-view';
+import { useTableTree } from './use-table-tree';
+
+export interface SidebarProps {
+  connection: string;
+  /** The table on screen. */
+  table: string | undefined;
+  searchField: RefObject<HTMLInputElement | null>;
+}
+
+/** The tables of a connection with their indexes, found as you type. */
+export function Sidebar({ connection, table, searchField }: SidebarProps) {
+  const { navigate } = useRouter();
+  const [typed, setTyped] = useState('');
+  const treeId = useId();
+  const names = useQuery(tableNamesOptions(connection));
+  const found = findTables(names.data ?? [], typed);
+  const tree = useTableTree(connection, found);
+  return (
+    <aside aria-label="Tables" className="flex h-full min-w-50 flex-col bg-sunken">
+      <div className="flex shrink-0 items-center gap-1 p-2">
+        <SearchInput
+          ref={searchField}
+          label="Search tables"
+          shortcut="/"
+          value={typed}
+          onValueChange={setTyped}
+          onKeyDown={tree.onKeyDown}
+          aria-controls={treeId}
+          aria-activedescendant={tree.activeElementId(treeId)}
+        />
+        <IconButton
+          label="Create table"
+          icon={<Plus />}
+          onClick={() => navigate(createTableHref(connection))}
+        />
+      </div>
+      {names.isPending && <SkeletonRows rows={8} label="Loading tables" />}
+      {names.isError && (
+        <div role="alert" className="flex flex-col items-start gap-2 px-3 py-2">
+          <p className="font-medium">Could not list tables</p>
+          <p className="wrap-anywhere line-clamp-6 text-12 text-secondary">{names.error.message}</p>
+          <Button onClick={() => void names.refetch()} loading={names.isFetching}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {names.isSuccess && found.length === 0 && (
+        <Nothing typed={typed} onClear={() => setTyped('')} connection={connection} />
+      )}
+      {found.length > 0 && (
+        <TableTree id={treeId} tree={tree} connection={connection} table={table} />
+      )}
+      {names.isSuccess && (
+        <div className="flex h-7 shrink-0 items-center justify-between border-line border-t pr-1 pl-3 text-12 text-muted">
+          <span className="tabular-nums">{tally(found.length, names.data.length)}</span>
+          <IconButton
+            label="Refresh tables"
+            icon={<RefreshCw className="size-3.5!" />}
+            className="size-6"
+            side="top"
+            loading={names.isFetching}
+            onClick={() => void names.refetch()}
+          />
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function Nothing(props: { typed: string; onClear: () => void; connection: string }) {
+  const { navigate } = useRouter();
+  return (
+    <div className="flex flex-1 flex-col items-start gap-2 px-3 py-2">
+      <p className="wrap-anywhere text-secondary">
+        {props.typed === '' ? 'No tables yet' : `No table matches “${props.typed}”`}
+      </p>
+      {props.typed === '' ? (
+        <Button icon={<Plus />} onClick={() => navigate(createTableHref(props.connection))}>
+          Create table
+        </Button>
+      ) : (
+        <Button onClick={props.onClear}>Clear search</Button>
+      )}
+    </div>
+  );
+}
+
+function tally(shown: number, all: number): string {
+  const tables = `${formatNumber(all)} ${all === 1 ? 'table' : 'tables'}`;
+  return shown === all ? tables : `${formatNumber(shown)} of ${tables}`;
+}
