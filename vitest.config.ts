@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@': import.meta.dirname };
 
-/** Two projects: `unit` needs nothing but the source; `wire` talks HTTP to a running engine. */
+/**
+ * `unit` needs nothing but the source; `wire` talks HTTP to a running engine; `crash` kills engines
+ * of its own.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,10 @@ export default defineConfig({
           include: ['{engine,model,components,app,scripts}/**/*.test.{ts,tsx}', 'tidy.test.ts'],
           testTimeout: 30_000,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'crash', include: ['e2e/crash/**/*.spec.ts'] },
       },
       {
         resolve: { alias },
