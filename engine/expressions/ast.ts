@@ -47,7 +47,7 @@ export type OperandNode = PathNode | ValueNode | CallNode;
 /** What SET assigns. */
 export type AssignedNode = OperandNode | ArithmeticNode;
 
-/** A document path. Names are as written: `a` is a name, `#a` stands for one; numbers are indexes. */
+/** A document path. Names are as written, `a` or the placeholder `#a`; numbers are indexes. */
 export interface PathNode {
   readonly kind: 'path';
   readonly elements: readonly [string, ...(string | number)[]];

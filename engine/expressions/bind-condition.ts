@@ -23,8 +23,8 @@ import {
 import { bindPath, bindValue, type Context } from './names';
 
 /**
- * A condition with its names and values in place. Goes through the text from left to right, operands
- * before what they are operands of, and refuses at the first fault.
+ * A condition with its names and values in place. Goes through the text from left to right,
+ * operands before what they are operands of, and refuses at the first fault.
  */
 export function bindConditionNode(node: ConditionNode, context: Context): Condition {
   switch (node.kind) {

@@ -65,7 +65,7 @@ function holds(condition: Condition, item: Item): boolean {
   }
 }
 
-/** Stops at the first term with this outcome. A loop, for a filter runs it for every item it reads. */
+/** Stops at the first term with this outcome. A loop: a filter does this for each item it reads. */
 function holdsUntil(outcome: boolean, terms: readonly Condition[], item: Item): boolean {
   for (const term of terms) if (holds(term, item) === outcome) return outcome;
   return !outcome;

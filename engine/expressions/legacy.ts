@@ -1,6 +1,6 @@
 /**
- * The parameters that expressions replaced, turned into the trees that expressions become. They know
- * top-level attributes only, and everything in them is a literal.
+ * The parameters that expressions replaced, turned into the trees that expressions become. They
+ * know top-level attributes only, and everything in them is a literal.
  */
 import { assert } from '../assert';
 import { type ApiError, invalidParameters, validationError } from '../errors';

@@ -19,6 +19,7 @@ describe('tokens', () => {
     ['a<>:b', ['word a', 'symbol <>', 'value :b']],
     ['<=>=<>=', ['symbol <=', 'symbol >=', 'symbol <>', 'symbol =']],
     ['(a,b)+-', ['symbol (', 'word a', 'symbol ,', 'word b', 'symbol )', 'symbol +', 'symbol -']],
+    ['a\u00a0b', ['word a', 'unknown \u00a0', 'word b']],
     ['a$😀', ['word a', 'unknown $', 'unknown 😀']],
   ];
   it.each(rows)('of %j', (source, tokens) => {

@@ -17,13 +17,13 @@ export type TokenType = 'word' | 'name' | 'value' | 'number' | 'symbol' | 'unkno
  * number  decimal without leading zeros, so that `03` is two tokens, as in the service
  */
 export function tokenize(source: string): readonly Token[] {
-  const pattern = new RegExp(TOKEN, 'uy');
   const tokens: Token[] = [];
-  for (let found = pattern.exec(source); found; found = pattern.exec(source)) {
-    const group = found.findIndex((text, index) => index > 0 && text !== undefined);
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source)) {
+    const group = found.findIndex((text, i) => i > 0 && text !== undefined);
     const text = found[group] ?? '';
-    const end = pattern.lastIndex;
-    tokens.push({ type: TYPES[group - 1] ?? 'unknown', text, start: end - text.length, end });
+    const end = TOKEN.lastIndex;
+    tokens.push({ type: TYPES[group] ?? 'unknown', text, start: end - text.length, end });
   }
   tokens.push({ type: 'end', text: '<EOF>', start: source.length, end: source.length });
   return tokens;
@@ -39,11 +39,14 @@ export function isValuePlaceholder(text: string): boolean {
   return VALUE_PLACEHOLDER.test(text);
 }
 
-const TYPES: readonly TokenType[] = ['word', 'name', 'value', 'number', 'symbol', 'unknown'];
+/** By group of TOKEN; group 0 is the whole, with the white space before it. */
+const TYPES: readonly TokenType[] = ['end', 'word', 'name', 'value', 'number', 'symbol', 'unknown'];
 
-const TOKEN =
-  '\\s*(?:([A-Za-z][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(0|[1-9][0-9]*)' +
-  '|(<=|>=|<>|[=<>(),.[\\]+\\-])|(\\S))';
+const TOKEN = new RegExp(
+  '[ \\t\\r\\n]*(?:([A-Za-z][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(0|[1-9][0-9]*)' +
+    '|(<=|>=|<>|[=<>(),.[\\]+\\-])|([^ \\t\\r\\n]))',
+  'uy',
+);
 
 const NAME_PLACEHOLDER = /^#[A-Za-z0-9_]+$/;
 const VALUE_PLACEHOLDER = /^:[A-Za-z0-9_]+$/;

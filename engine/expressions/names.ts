@@ -25,6 +25,7 @@ export interface Context {
 /** The document path a path node stands for. */
 export function bindPath(node: PathNode, context: Context): Path {
   const [first, ...rest] = node.elements;
+  if (rest.length === 0) return [bindName(first, context)];
   const path: Path = [bindName(first, context), ...rest.map((step) => bindStep(step, context))];
   if (path.length > MAX_PATH_ELEMENTS) {
     throw invalidExpression(context.kind, pathTooDeep(path.length));

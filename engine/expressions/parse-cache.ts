@@ -9,7 +9,7 @@ const GENERATION_TEXTS = 500;
 
 /**
  * A bounded cache in two generations: when the younger is full it becomes the older, and what the
- * older held and nobody asked for is forgotten. Nearly least-recently-used, without its bookkeeping.
+ * older held and nobody asked for is forgotten. Nearly least-recently-used, without the accounts.
  */
 export function createParseCache<Tree>(generationTexts = GENERATION_TEXTS): ParseCache<Tree> {
   let young = new Map<string, Tree>();

@@ -78,16 +78,21 @@ function printPath(node: PathNode): string {
 }
 
 function printSection(section: SectionNode): string {
-  const { keyword } = section;
-  switch (keyword) {
+  return `${section.keyword} ${printActions(section).join(', ')}`;
+}
+
+function printActions(section: SectionNode): string[] {
+  switch (section.keyword) {
     case 'SET':
-      return `SET ${section.actions.map(({ path, value }) => `${printPath(path)} = ${printOperand(value)}`).join(', ')}`;
+      return section.actions.map(
+        ({ path, value }) => `${printPath(path)} = ${printOperand(value)}`,
+      );
     case 'REMOVE':
-      return `REMOVE ${section.actions.map(printPath).join(', ')}`;
+      return section.actions.map(printPath);
     case 'ADD':
     case 'DELETE':
-      return `${keyword} ${section.actions.map(({ path, value }) => `${printPath(path)} ${value.name}`).join(', ')}`;
+      return section.actions.map(({ path, value }) => `${printPath(path)} ${value.name}`);
     default:
-      return assertNever(keyword);
+      return assertNever(section);
   }
 }

@@ -9,7 +9,7 @@ export function createProjection(paths: readonly Path[]): Projection {
   return { paths, tree, attributes: new Set(paths.map(([name]) => name)) };
 }
 
-/** The parts of an item that a projection names; elements of a list keep their order, not their gaps. */
+/** The parts of an item that a projection names; list elements keep their order, not their gaps. */
 export function project(projection: Projection, item: Item): Item {
   return pickMembers(item, projection.tree);
 }

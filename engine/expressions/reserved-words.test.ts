@@ -1,3 +1,4 @@
+// cspell:ignore flattern innter: the service misspells them.
 import { describe, expect, it } from 'vitest';
 import { isReservedWord, RESERVED_WORDS } from './reserved-words';
 
