@@ -1,4 +1,3 @@
-import { assert } from './assert';
 import type { Clock, Ids } from './clock';
 import { systemClock, systemIds } from './clock';
 import { ApiError } from './errors';
@@ -51,7 +50,8 @@ const PURGE_KEYS = 500;
 export function openEngine(options: EngineOptions): Engine {
   const { store, clock = systemClock, ids = systemIds } = options;
   const settings: EngineSettings = { tableDelayMs: options.tableDelayMs ?? 0 };
-  const janitor = createJanitor(store, clock);
+  const onBug = options.onBug ?? (() => {});
+  const janitor = createJanitor(store, clock, (error) => onBug(error, 'DeleteTable'));
   janitor.wake();
   return {
     operations: new Set(operations.keys()),
@@ -63,7 +63,7 @@ export function openEngine(options: EngineOptions): Engine {
         return { ok: true, body };
       } catch (error) {
         if (error instanceof ApiError) return { ok: false, error };
-        options.onBug?.(error, request.operation);
+        onBug(error, request.operation);
         return { ok: false, error: new ApiError('InternalServerError', 'Internal server error') };
       }
     },
@@ -90,27 +90,38 @@ function answer(
   return store.write((view) => printJson(operation.run({ ...context, view }, prepared)));
 }
 
+interface Janitor {
+  /** Looks for deleted tables; does nothing once stopped. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
 /** Removes the items of deleted tables between requests, a bounded number at a time. */
-function createJanitor(store: Store, clock: Clock): { wake(): void; stop(): Promise<void> } {
+function createJanitor(store: Store, clock: Clock, onBug: (error: unknown) => void): Janitor {
   let running: Promise<void> | undefined;
   let stopped = false;
   let woken = false;
   const work = async (): Promise<void> => {
-    // A table may be deleted while the last step of another one is being written.
-    while (woken && !stopped) {
-      woken = false;
-      let more = store.read(hasPurges);
-      while (more && !stopped) {
-        more = await store.write((tx) => purgeStep(tx, PURGE_KEYS, clock.now()));
+    try {
+      // A table may be deleted while the last step of another one is being written.
+      while (woken && !stopped) {
+        woken = false;
+        let more = store.read(hasPurges);
+        while (more && !stopped) {
+          more = await store.write((tx) => purgeStep(tx, PURGE_KEYS, clock.now()));
+        }
       }
+    } catch (error) {
+      // What is left stays marked: the next deletion, or the next start, goes on with it.
+      onBug(error);
     }
     running = undefined;
   };
   return {
     wake: () => {
-      assert(!stopped, 'a closed engine is not used');
       woken = true;
-      running ??= work();
+      // Not at once: `running` must be set before the work can end and clear it.
+      if (!stopped) running ??= Promise.resolve().then(work);
     },
     stop: async () => {
       stopped = true;
