@@ -1,4 +1,4 @@
-// cspell:ignore flattern innter: the service misspells them.
+// The service misspells two of its words. cspell:ignore flattern innter
 import { describe, expect, it } from 'vitest';
 import { isReservedWord, RESERVED_WORDS } from './reserved-words';
 
