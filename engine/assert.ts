@@ -1,5 +1,5 @@
 /**
- * For bugs, never for user input: an assertion that fails becomes a 500 with a request id and a log line.
+ * For bugs, never for user input: what fails here becomes a 500 with a request id and a log line.
  *
  * throws  Error with the message, when the condition is false
  */

@@ -28,6 +28,7 @@ const keysAndAttributes = struct(
   { name: 'KeysAndAttributes' },
 );
 
+/** Members in the order in which the service tells their faults. */
 export const batchGetItemShape = struct({
   RequestItems: required(
     map(keysAndAttributes, { key: tableName, min: 1, report: 'alone', echo: 'json' }),

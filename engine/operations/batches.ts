@@ -8,7 +8,7 @@ import { itemAt, prepareProjection, storedJson } from '../reads/get';
 import { assertNotMixed } from '../requests/exclusive';
 import { requireTable } from '../tables/catalog';
 import type { ItemKey } from '../tables/item-key';
-import { keyOfMap } from '../tables/item-key';
+import { keyOfBatchItem, keyOfMap } from '../tables/item-key';
 import type { Item, WireItem } from '../values/attribute-value';
 import { parseItem } from '../values/attribute-value';
 import type { Written } from '../writes/commit';
@@ -37,6 +37,7 @@ interface TableGets {
   readonly request: BatchGetItemInput['RequestItems'][string];
 }
 
+/** Reads up to 100 items of several tables. */
 export const batchGetItem = readOperation({
   name: 'BatchGetItem',
   shape: batchGetItemShape,
@@ -115,6 +116,7 @@ function unprocessedFrom({ request, keys }: TableGets, first: number): Json {
   return { ...request, Keys: keys.slice(first).map(({ wire }) => wire) } as unknown as Json;
 }
 
+/** Puts and deletes up to 25 items of several tables. */
 export const batchWriteItem = writeOperation({
   name: 'BatchWriteItem',
   shape: batchWriteItemShape,
@@ -139,8 +141,9 @@ type WriteRequest = BatchWriteItemInput['RequestItems'][string][number];
 function prepareWrites(input: BatchWriteItemInput): PreparedWrite[] {
   const entries = Object.entries(input.RequestItems);
   const count = entries.reduce((sum, [, requests]) => sum + requests.length, 0);
-  if (count > MAX_WRITES)
+  if (count > MAX_WRITES) {
     throw validationError('Too many items requested for the BatchWriteItem call');
+  }
   return entries.flatMap(([tableName, requests]) =>
     requests.map((request) => prepareWrite(tableName, request)),
   );
@@ -169,7 +172,7 @@ function writeAll(
   writes: readonly PreparedWrite[],
 ): Written[] {
   const intents: WriteIntent[] = writes.map((write) =>
-    intentFor(write, requireTable(view, region, write.tableName, nowMs)),
+    intentFor(write, requireTable(view, region, write.tableName, nowMs), keyOfBatchItem),
   );
   assertNoDuplicates(intents.map(({ key }) => key));
   const changes = intents.map((intent) => resolve(intent, itemAt(view, intent.key)));
@@ -181,15 +184,15 @@ function metricsByTable(
   written: readonly Written[],
   requested: string | undefined,
 ): Json | undefined {
-  const byTable: { [tableName: string]: Json[] } = {};
+  const byTable = new Map<string, Json[]>();
   for (const [i, { tableName }] of writes.entries()) {
     const one = written[i];
     const metrics = one && collectionMetrics(one, requested);
     if (metrics === undefined) continue;
-    byTable[tableName] ??= [];
-    byTable[tableName].push(metrics);
+    const ofTable = byTable.get(tableName) ?? [];
+    byTable.set(tableName, [...ofTable, metrics]);
   }
-  return Object.keys(byTable).length === 0 ? undefined : byTable;
+  return byTable.size === 0 ? undefined : Object.fromEntries(byTable);
 }
 
 function assertNoDuplicates(keys: readonly ItemKey[]): void {

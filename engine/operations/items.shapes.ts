@@ -22,6 +22,7 @@ import {
   tableName,
 } from './common.shapes';
 
+/** Members in the order in which the service tells their faults. */
 export const getItemShape = struct({
   ExpressionAttributeNames: optional(expressionAttributeNames),
   ProjectionExpression: optional(string()),

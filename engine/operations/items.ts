@@ -26,6 +26,7 @@ import { deleteItemShape, getItemShape, putItemShape, updateItemShape } from './
 import type { WriteContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 
+/** Reads one item by its key. */
 export const getItem = readOperation({
   name: 'GetItem',
   shape: getItemShape,
@@ -44,6 +45,7 @@ export const getItem = readOperation({
   },
 });
 
+/** Creates or replaces one item. */
 export const putItem = writeOperation({
   name: 'PutItem',
   shape: putItemShape,
@@ -56,6 +58,7 @@ export const putItem = writeOperation({
   run: (context, { input, write }) => writeOne(context, write, input),
 });
 
+/** Removes one item; removing what is not there is no fault. */
 export const deleteItem = writeOperation({
   name: 'DeleteItem',
   shape: deleteItemShape,
@@ -68,6 +71,7 @@ export const deleteItem = writeOperation({
   run: (context, { input, write }) => writeOne(context, write, input),
 });
 
+/** Changes attributes of one item, or creates it. */
 export const updateItem = writeOperation({
   name: 'UpdateItem',
   shape: updateItemShape,

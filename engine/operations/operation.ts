@@ -7,8 +7,8 @@ import type { Tx, View } from '../storage/store';
  * One API call, in two steps that mirror the service's own two layers.
  *
  * `prepare` sees the request alone: it parses values and expressions and throws what can be told
- * without any table. `run` sees the database: it is synchronous, so it is one turn of the event loop
- * on one snapshot.
+ * without any table. `run` sees the database: it is synchronous, so it is one turn of the event
+ * loop on one snapshot.
  */
 export type Operation<Input = never, Prepared = never> =
   | ReadOperation<Input, Prepared>

@@ -11,6 +11,7 @@ import type { ReadContext } from './operation';
 import { readOperation } from './operation';
 import { queryShape, scanShape } from './reads.shapes';
 
+/** Reads one item collection of a table or index, in order. */
 export const query = readOperation({
   name: 'Query',
   shape: queryShape,
@@ -18,6 +19,7 @@ export const query = readOperation({
   run: (context, { capacity, read }) => readPage(context, read, capacity),
 });
 
+/** Reads a whole table or index, or one segment of it. */
 export const scan = readOperation({
   name: 'Scan',
   shape: scanShape,
@@ -25,6 +27,7 @@ export const scan = readOperation({
   run: (context, { capacity, read }) => readPage(context, read, capacity),
 });
 
+/** One page: up to the limit or one megabyte. */
 function readPage(
   { view, region, nowMs }: ReadContext,
   read: PreparedRead,

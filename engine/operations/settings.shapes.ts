@@ -1,5 +1,6 @@
 import { type Infer, struct } from '../requests/shape';
 
+/** Members in the order in which the service tells their faults. */
 export const describeLimitsShape = struct({});
 export type DescribeLimitsInput = Infer<typeof describeLimitsShape>;
 

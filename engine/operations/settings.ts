@@ -11,6 +11,7 @@ const LIMITS = {
 
 const ENDPOINT_CACHE_MINUTES = 1440;
 
+/** The quotas of the account and of a table. */
 export const describeLimits = readOperation({
   name: 'DescribeLimits',
   shape: describeLimitsShape,
@@ -18,6 +19,7 @@ export const describeLimits = readOperation({
   run: () => LIMITS,
 });
 
+/** Where to send requests; for SDKs that discover endpoints. */
 export const describeEndpoints = readOperation({
   name: 'DescribeEndpoints',
   shape: describeEndpointsShape,

@@ -122,6 +122,7 @@ const tag = struct(
   { name: 'Tag' },
 );
 
+/** Members in the order in which the service tells their faults. */
 export const createTableShape = struct({
   GlobalSecondaryIndexes: optional(list(globalSecondaryIndex)),
   GlobalTableSettingsReplicationMode: optional(settingsReplication),

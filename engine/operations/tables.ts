@@ -20,6 +20,7 @@ import {
 
 const LIST_LIMIT = 100;
 
+/** Makes an empty table. */
 export const createTable = writeOperation({
   name: 'CreateTable',
   shape: createTableShape,
@@ -41,6 +42,7 @@ export const createTable = writeOperation({
   },
 });
 
+/** What a table is and holds. */
 export const describeTable = readOperation({
   name: 'DescribeTable',
   shape: describeTableShape,
@@ -51,6 +53,7 @@ export const describeTable = readOperation({
   },
 });
 
+/** Names of the region’s tables. */
 export const listTables = readOperation({
   name: 'ListTables',
   shape: listTablesShape,
@@ -67,6 +70,7 @@ export const listTables = readOperation({
   },
 });
 
+/** Changes capacity, protection, class or stream of a table. */
 export const updateTable = writeOperation({
   name: 'UpdateTable',
   shape: updateTableShape,
@@ -82,6 +86,7 @@ export const updateTable = writeOperation({
   },
 });
 
+/** Takes a table away; its items are removed afterwards. */
 export const deleteTable = writeOperation({
   name: 'DeleteTable',
   shape: deleteTableShape,

@@ -2,7 +2,7 @@ import { invalidParameters, validationError } from '../errors';
 import type { KeyClause, KeyCondition } from '../expressions/bound';
 import { collectionPrefix, concatBytes, keyAfter, prefixEnd } from '../storage/keyspace';
 import type { KeyRange } from '../storage/store';
-import { assertNotEmpty, digestOfValues } from '../tables/item-key';
+import { assertKeyLength, assertNotEmpty, digestOfValues } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, KeySchema, TableDefinition } from '../tables/table';
 import { keyAttributes } from '../tables/table';
 import type { KeyValue, Value } from '../values/attribute-value';
@@ -17,8 +17,8 @@ export interface CollectionRange extends KeyRange {
 /**
  * The key range that a key condition describes.
  *
- * A table's sort key is stored as it is, at the end of the key. An index's sort keys are escaped and
- * something follows them; so "equal" there means "starts with".
+ * A table's sort key is stored as it is, at the end of the key. An index's sort keys are escaped
+ * and something follows them; so "equal" there means "starts with".
  *
  * throws  ValidationException when the condition does not fit the key schema
  * source  BEHAVIOUR.md 7.1 and 8
@@ -56,7 +56,9 @@ function hashValue(attribute: KeyAttribute, clauses: ReadonlyMap<string, KeyClau
   const clause = clauses.get(attribute.name);
   if (clause === undefined) throw missed(attribute);
   if (clause.operator !== '=') throw validationError('Query key condition not supported');
-  const [value] = typedOperands(clause, attribute);
+  const operands = typedOperands(clause, attribute);
+  assertKeyLength('hash', operands);
+  const [value] = operands;
   if (value === undefined) throw missed(attribute);
   return value;
 }
@@ -81,7 +83,10 @@ function rangeClauses(schema: KeySchema, clauses: ReadonlyMap<string, KeyClause>
     if (clause === undefined || attribute === undefined) return [];
     return { operator: clause.operator, operands: typedOperands(clause, attribute) };
   });
-  return { equal: typed.slice(0, -1).flatMap(({ operands }) => operands), last: typed.at(-1) };
+  const equal = typed.slice(0, -1).flatMap(({ operands }) => operands);
+  const last = typed.at(-1);
+  for (const operand of last?.operands ?? []) assertKeyLength('range', [...equal, operand]);
+  return { equal, last };
 }
 
 function assertEqualBefore(

@@ -5,7 +5,6 @@ import { segmentRange, wholeRange } from '../storage/keyspace';
 import type { KeyRange } from '../storage/store';
 import type { IndexDefinition, TableDefinition } from '../tables/table';
 import { findIndex, keyAttributes, projectedNames } from '../tables/table';
-import type { Item } from '../values/attribute-value';
 import { keyRange } from './key-range';
 import type { PreparedRead } from './prepare';
 import { resumedRange } from './start-key';
@@ -39,7 +38,9 @@ export function readPlan(prepared: PreparedRead, table: TableDefinition): ReadPl
   const fetchesFromTable = assertSelect(prepared, table, index);
   const range = rangeOf(prepared, table, index);
   if (keyCondition !== undefined && filter !== undefined) {
-    assertNoKeyInFilter(conditionAttributes(filter), filterName, index?.key ?? table.key);
+    const filtered = conditionAttributes(filter);
+    assertNoKeyInFilter(filtered, filterName, index?.key ?? table.key);
+    assertFilterProjected(filtered, table, index);
   }
   return {
     table,
@@ -125,11 +126,22 @@ function assertNoKeyInFilter(
   }
 }
 
-/** The attributes of an item that say where a page ended. */
-export function lastKeyOf(plan: ReadPlan, item: Item): Item {
-  const attributes = [...keyAttributes(plan.table.key)];
-  if (plan.index !== undefined) attributes.push(...keyAttributes(plan.index.key));
-  const key = new Map();
-  for (const { name } of attributes) key.set(name, item.get(name));
-  return key;
+/**
+ * A Query filters by what its index holds; a Scan takes what is not there for missing.
+ *
+ * source  BEHAVIOUR.md 11.7, where PartiQL tells the same of keyed and unkeyed reads
+ */
+function assertFilterProjected(
+  filtered: ReadonlySet<string>,
+  table: TableDefinition,
+  index: IndexDefinition | undefined,
+): void {
+  const held = index && projectedNames(table, index);
+  if (index === undefined || held === undefined) return;
+  const missing = [...filtered].filter((name) => !held.has(name));
+  if (missing.length === 0) return;
+  throw invalidParameters(
+    `Secondary index ${index.name} does not project one or more filter attributes: ` +
+      `[${missing.join(', ')}]`,
+  );
 }

@@ -7,7 +7,7 @@ import type { Item } from '../values/attribute-value';
 import { StoredItem } from '../values/stored-item';
 import { storedJson } from './get';
 import type { ReadPlan } from './plan';
-import { lastKeyOf } from './plan';
+import { lastKeyOf } from './start-key';
 
 /** What a Query or Scan answers, before it is worded. */
 export interface Page {

@@ -1,10 +1,10 @@
 import { validationError } from '../errors';
 import { concatBytes, indexKey, keyAfter } from '../storage/keyspace';
 import type { KeyRange } from '../storage/store';
-import { assertNotEmpty, digestOfValues, storedKey } from '../tables/item-key';
+import { assertKeyLength, assertNotEmpty, digestOfValues, storedKey } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
 import { keyAttributes, keyValues } from '../tables/table';
-import type { Item } from '../values/attribute-value';
+import type { Item, Value } from '../values/attribute-value';
 import { compareBytes, escapedKeyBytes } from '../values/key-bytes';
 import type { CollectionRange } from './key-range';
 
@@ -31,6 +31,16 @@ export function resumedRange(
   return range.reverse ? { ...range, end: key } : { ...range, start: keyAfter(key) };
 }
 
+/** The attributes of an item that say where a page ended. */
+export function lastKeyOf({ table, index }: Pick<StartScope, 'table' | 'index'>, item: Item): Item {
+  const key = new Map<string, Value>();
+  for (const { name } of startAttributes(table, index)) {
+    const value = item.get(name);
+    if (value !== undefined) key.set(name, value);
+  }
+  return key;
+}
+
 function startKeyBytes(startKey: Item, scope: StartScope, isQuery: boolean): Uint8Array {
   const { table, index } = scope;
   const attributes = startAttributes(table, index);
@@ -44,6 +54,10 @@ function startKeyBytes(startKey: Item, scope: StartScope, isQuery: boolean): Uin
     );
   }
   for (const [name, value] of startKey) assertNotEmpty(name, value);
+  for (const key of index === undefined ? [table.key] : [table.key, index.key]) {
+    assertKeyLength('hash', keyValues(startKey, key.hash) ?? []);
+    assertKeyLength('range', keyValues(startKey, key.range) ?? []);
+  }
   const base = storedKey(table, startKey);
   if (index === undefined) return base.bytes;
   const hash = keyValues(startKey, index.key.hash) ?? [];

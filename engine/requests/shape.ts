@@ -1,8 +1,8 @@
 import type { WireValue } from '../values/attribute-value';
 
 /**
- * What a request must look like. A shape is data: `check.ts` interprets it and words the errors, and
- * `Infer` turns it into the TypeScript type, so that a request is described once.
+ * What a request must look like. A shape is data: `check.ts` interprets it and words the errors,
+ * and `Infer` turns it into the TypeScript type, so that a request is described once.
  */
 export type Shape =
   | StringShape
@@ -36,8 +36,8 @@ export interface StringShape {
   /** Longest ARN accepted in place of a name; `max` and `pattern` are for names. */
   readonly arnMax?: number;
   /**
-   * The list that a newer part of the service prints for a value outside `values`: alone and without
-   * a path. It speaks only when no required member is missing and the request is not deeply nested.
+   * The list that a newer part of the service prints for a value outside `values`: alone, without
+   * a path. It speaks only when no required member is missing and the request is not nested deeply.
    */
   readonly newerValues?: readonly string[];
 }
@@ -56,7 +56,7 @@ export interface BooleanShape {
   readonly kind: 'boolean';
 }
 
-/** A DynamoDB value in wire JSON. Only its JSON types are checked here; see values/attribute-value. */
+/** A DynamoDB value in wire JSON. Only JSON types are checked here; see values/attribute-value. */
 export interface AttributeValueShape {
   readonly kind: 'attribute-value';
 }

@@ -10,8 +10,8 @@ import type { KeyRange } from './store';
  *   03 collection  table(4) digest(hash key)(16)              -> bytes in the item collection
  *   05 table       region 00 name                             -> TableDefinition
  *   06 counter     name                                       -> the last number given out
- *   07 statistics  table(4)                                   -> items and bytes, by table and index
- *   08 purge       table(4)                                   -> a deleted table with keys left
+ *   07 statistics  table(4)                                   -> items and bytes
+ *   08 purge       table(4)                                   -> deleted, with keys left
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that

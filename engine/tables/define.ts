@@ -77,7 +77,7 @@ export function attributeDefinitions(
   for (const { AttributeName, AttributeType } of inputs) {
     if (definitions.has(AttributeName))
       throw invalidParameters('Duplicate AttributeName in AttributeDefinitions');
-    definitions.set(AttributeName, AttributeType as KeyType); // The request shape allows S, N and B.
+    definitions.set(AttributeName, AttributeType as KeyType); // The shape allows S, N and B.
   }
   return definitions;
 }

@@ -1,6 +1,8 @@
+import { assert } from '../assert';
 import { invalidParameters, validationError } from '../errors';
 import { concatBytes, digest, itemKey } from '../storage/keyspace';
 import type { Item, KeyValue, Value } from '../values/attribute-value';
+import { utf8Length } from '../values/bytes';
 import { escapedKeyBytes, keyBytes } from '../values/key-bytes';
 import type { KeyAttribute, KeySchema, TableDefinition } from './table';
 import { keyAttributes } from './table';
@@ -13,10 +15,11 @@ export interface ItemKey {
   readonly bytes: Uint8Array;
 }
 
-/** source: LIMITS.md, "partition key / sort key value" */
-export const MAX_HASH_KEY_BYTES = 2048;
-export const MAX_SORT_KEY_BYTES = 1024;
+/** source: developer guide, Constraints: partition keys and sort keys */
+const MAX_HASH_KEY_BYTES = 2048;
+const MAX_RANGE_KEY_BYTES = 1024;
 
+/** What is said of a key that has not the attributes, or the types, of the table's. */
 export const KEY_MISMATCH = 'The provided key element does not match the schema';
 
 const NONE = new Uint8Array(0);
@@ -27,13 +30,12 @@ const NONE = new Uint8Array(0);
  * throws  ValidationException when a key attribute is missing, of another type, empty or too long
  */
 export function keyOfItem(table: TableDefinition, item: Item): ItemKey {
-  for (const attribute of keyAttributes(table.key)) {
-    const value = item.get(attribute.name);
-    if (value === undefined)
-      throw invalidParameters(`Missing the key ${attribute.name} in the item`);
-    if (value.type !== attribute.type) {
+  for (const { name, type } of keyAttributes(table.key)) {
+    const value = item.get(name);
+    if (value === undefined) throw invalidParameters(`Missing the key ${name} in the item`);
+    if (value.type !== type) {
       throw invalidParameters(
-        `Type mismatch for key ${attribute.name} expected: ${attribute.type} actual: ${value.type}`,
+        `Type mismatch for key ${name} expected: ${type} actual: ${value.type}`,
       );
     }
   }
@@ -41,14 +43,26 @@ export function keyOfItem(table: TableDefinition, item: Item): ItemKey {
 }
 
 /**
- * The key that GetItem, UpdateItem, DeleteItem and the like were given: the key attributes, no more.
+ * The key of an item to be put by a batch, which says less of what is wrong with it.
  *
- * throws  ValidationException when an attribute is missing, extra, of another type, empty or too long
+ * throws  as `keyOfItem`, in other words
+ * source  BEHAVIOUR.md section 9
+ */
+export function keyOfBatchItem(table: TableDefinition, item: Item): ItemKey {
+  if (!hasKey(table, item)) throw validationError(KEY_MISMATCH);
+  return checkedKey(table, item);
+}
+
+/**
+ * The key that GetItem, UpdateItem and DeleteItem are given: the key attributes and no more.
+ *
+ * throws  ValidationException: an attribute is missing, extra, of another type, empty or too long
  */
 export function keyOfMap(table: TableDefinition, key: Item): ItemKey {
-  const attributes = keyAttributes(table.key);
-  const fits = attributes.every(({ name, type }) => key.get(name)?.type === type);
-  if (!fits || key.size !== attributes.length) throw validationError(KEY_MISMATCH);
+  const { hash, range } = table.key;
+  if (!hasKey(table, key) || key.size !== hash.length + range.length) {
+    throw validationError(KEY_MISMATCH);
+  }
   return checkedKey(table, key);
 }
 
@@ -88,38 +102,53 @@ export function emptyKind(value: Value): 'string' | 'binary' | undefined {
   return value.type === 'B' && value.value.length === 0 ? 'binary' : undefined;
 }
 
-function checkedKey(table: TableDefinition, item: Item): ItemKey {
-  for (const { name } of keyAttributes(table.key)) {
-    const value = item.get(name);
-    if (value !== undefined) assertNotEmpty(name, value);
-  }
-  assertKeyLengths(table, item);
-  return storedKey(table, item);
-}
-
-function assertKeyLengths(table: TableDefinition, item: Item): void {
-  const hash = table.key.hash[0];
-  const range = table.key.range[0];
-  if (hash !== undefined && textOrBytesLength(item.get(hash.name)) > MAX_HASH_KEY_BYTES) {
+/**
+ * Refuses a hash key or range key that is too long.
+ *
+ * values  of its attributes; those of a range key are added up
+ * throws  ValidationException, in the service's own spelling
+ */
+export function assertKeyLength(role: 'hash' | 'range', values: readonly Value[]): void {
+  if (role === 'hash') {
+    if (values.every((value) => textOrBytesLength(value) <= MAX_HASH_KEY_BYTES)) return;
     throw invalidParameters('Size of hashkey has exceeded the maximum size limit of2048 bytes');
   }
-  if (range !== undefined && textOrBytesLength(item.get(range.name)) > MAX_SORT_KEY_BYTES) {
-    throw invalidParameters(
-      'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
-    );
-  }
+  let bytes = 0;
+  for (const value of values) bytes += textOrBytesLength(value);
+  if (bytes <= MAX_RANGE_KEY_BYTES) return;
+  throw invalidParameters(
+    'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
+  );
 }
 
 /** Length in bytes of a string or binary; numbers are always short enough. */
-export function textOrBytesLength(value: Value | undefined): number {
-  if (value?.type === 'B') return value.value.length;
-  if (value?.type !== 'S') return 0;
-  // A UTF-16 code unit takes at most three bytes of UTF-8: most strings need no exact count.
-  return value.value.length * 3 <= MAX_SORT_KEY_BYTES ? 0 : keyBytes(value).length;
+function textOrBytesLength(value: Value): number {
+  if (value.type === 'B') return value.value.length;
+  return value.type === 'S' ? utf8Length(value.value) : 0;
+}
+
+function hasKey(table: TableDefinition, item: Item): boolean {
+  return keyAttributes(table.key).every(({ name, type }) => item.get(name)?.type === type);
+}
+
+function checkedKey(table: TableDefinition, item: Item): ItemKey {
+  checkSide('hash', table.key.hash, item);
+  checkSide('range', table.key.range, item);
+  return storedKey(table, item);
+}
+
+function checkSide(role: 'hash' | 'range', attributes: readonly KeyAttribute[], item: Item): void {
+  const values: KeyValue[] = [];
+  for (const attribute of attributes) {
+    const value = keyValue(item, attribute);
+    assertNotEmpty(attribute.name, value);
+    values.push(value);
+  }
+  assertKeyLength(role, values);
 }
 
 function keyValue(item: Item, { name, type }: KeyAttribute): KeyValue {
   const value = item.get(name);
-  if (value?.type !== type) throw new Error(`assertion failed: no key attribute ${name}`);
+  assert(value?.type === type, 'a key attribute is there with its declared type');
   return value as KeyValue; // The declared type is S, N or B.
 }

@@ -1,6 +1,6 @@
 import { writeUnits } from '../capacity/units';
 import { collectionSizeKey } from '../storage/keyspace';
-import type { Tx } from '../storage/store';
+import type { Tx, View } from '../storage/store';
 import type { StatisticsDelta } from '../tables/statistics';
 import { applyDelta, countIndex, emptyDelta } from '../tables/statistics';
 import { encodeItem } from '../values/item-bytes';
@@ -41,25 +41,15 @@ export function commit(tx: Tx, changes: readonly Change[]): Written[] {
 
 function writeChange(tx: Tx, change: Change, delta: StatisticsDelta): Written {
   const { table, before, after } = change;
-  const units = writeUnits(Math.max(change.beforeBytes, change.afterBytes));
+  const tableUnits = writeUnits(Math.max(change.beforeBytes, change.afterBytes));
   if (change.unchanged) {
-    return {
-      change,
-      tableUnits: units,
-      indexes: [],
-      collectionBytes: countCollection(tx, change, []),
-    };
+    return { change, tableUnits, indexes: [], collectionBytes: collectionBytes(tx, change) };
   }
   const hasIndexes = table.localIndexes.length + table.globalIndexes.length > 0;
   const indexes = hasIndexes ? indexChanges(table, change.key, before?.item, after) : [];
   const bytes = writeItem(tx, change, delta);
   for (const index of indexes) writeEntry(tx, index, change, bytes, delta);
-  return {
-    change,
-    tableUnits: units,
-    indexes,
-    collectionBytes: countCollection(tx, change, indexes),
-  };
+  return { change, tableUnits, indexes, collectionBytes: countCollection(tx, change, indexes) };
 }
 
 /** returns  the item as stored, for indexes that hold all of it */
@@ -71,7 +61,7 @@ function writeItem(tx: Tx, change: Change, delta: StatisticsDelta): Uint8Array |
     if (before !== undefined) tx.remove(key.bytes);
     return undefined;
   }
-  const bytes = encodeItem(after);
+  const bytes = encodeItem(after, change.afterBytes);
   tx.put(key.bytes, bytes);
   return bytes;
 }
@@ -89,7 +79,7 @@ function writeEntry(
   if (before !== undefined && (after === undefined || moved)) tx.remove(before.key);
   if (after === undefined) return;
   const whole = after.item === change.after && itemBytes !== undefined;
-  tx.put(after.key, whole ? itemBytes : encodeItem(after.item));
+  tx.put(after.key, whole ? itemBytes : encodeItem(after.item, after.sizeBytes));
 }
 
 function sameKey(a: IndexEntry, b: IndexEntry): boolean {
@@ -101,14 +91,24 @@ function countCollection(
   change: Change,
   indexes: readonly IndexChange[],
 ): number | undefined {
-  const { table, key } = change;
-  if (table.localIndexes.length === 0) return undefined;
-  const sizeKey = collectionSizeKey(table.number, key.hashDigest);
-  const stored = tx.get(sizeKey);
-  const bytes = (stored === undefined ? 0 : readFloat64(stored)) + collectionDelta(change, indexes);
-  if (bytes > 0) tx.put(sizeKey, float64Bytes(bytes));
-  else if (stored !== undefined) tx.remove(sizeKey);
+  const before = collectionBytes(tx, change);
+  if (before === undefined) return undefined;
+  const bytes = before + collectionDelta(change, indexes);
+  const key = sizeKey(change);
+  if (bytes > 0) tx.put(key, float64Bytes(bytes));
+  else tx.remove(key);
   return bytes;
+}
+
+/** Bytes in the change's item collection as stored; undefined where they are not counted. */
+function collectionBytes(view: View, change: Change): number | undefined {
+  if (change.table.localIndexes.length === 0) return undefined;
+  const stored = view.get(sizeKey(change));
+  return stored === undefined ? 0 : readFloat64(stored);
+}
+
+function sizeKey({ table, key }: Change): Uint8Array {
+  return collectionSizeKey(table.number, key.hashDigest);
 }
 
 function collectionDelta(change: Change, indexes: readonly IndexChange[]): number {

@@ -52,7 +52,7 @@ export function indexChanges(
   }
 }
 
-/** The entry an item has in an index; undefined when a key attribute is missing (a sparse index). */
+/** The entry an item has in an index; undefined when it lacks a key attribute: it is sparse. */
 export function indexEntry(
   table: TableDefinition,
   index: IndexDefinition,

@@ -74,11 +74,16 @@ export function prepareUpdate(input: UpdateItemInput, layer: ValueLayer): Prepar
 /**
  * Aims a prepared write at its table.
  *
- * throws  ValidationException when the key does not fit the table, or an update touches a key
+ * keyOfPut  finds, or refuses, the key of an item to be put
+ * throws    ValidationException when the key does not fit the table, or an update touches a key
  */
-export function intentFor(prepared: PreparedWrite, table: TableDefinition): WriteIntent {
+export function intentFor(
+  prepared: PreparedWrite,
+  table: TableDefinition,
+  keyOfPut: (table: TableDefinition, item: Item) => ItemKey = keyOfItem,
+): WriteIntent {
   const { action } = prepared;
-  if (action.kind === 'put') return { ...prepared, table, key: keyOfItem(table, action.item) };
+  if (action.kind === 'put') return { ...prepared, table, key: keyOfPut(table, action.item) };
   const key = keyOfMap(table, action.key);
   if (action.kind === 'update' && action.update !== undefined) {
     assertKeyUntouched(table, action.update);

@@ -3,15 +3,10 @@ import { evaluate } from '../expressions/condition';
 import { applyUpdate, createsItem } from '../expressions/update';
 import { JsonText } from '../json-text';
 import type { ItemKey } from '../tables/item-key';
-import {
-  emptyKind,
-  MAX_HASH_KEY_BYTES,
-  MAX_SORT_KEY_BYTES,
-  textOrBytesLength,
-} from '../tables/item-key';
+import { assertKeyLength, emptyKind } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
 import type { Item, Value } from '../values/attribute-value';
-import { itemSize } from '../values/item-size';
+import { itemSize, MAX_ITEM_BYTES } from '../values/item-size';
 import type { Path } from '../values/path';
 import type { StoredItem } from '../values/stored-item';
 import type { WriteIntent } from './intent';
@@ -32,9 +27,6 @@ export interface Change {
   /** A check only: nothing is to be written. */
   readonly unchanged: boolean;
 }
-
-/** source: BEHAVIOUR.md 13.2 */
-export const MAX_ITEM_BYTES = 409_600;
 
 /**
  * What a write does to the item that is there. Writes nothing.
@@ -92,41 +84,55 @@ function checkedSize(item: Item, subject: string): number {
   throw validationError(`${subject} has exceeded the maximum allowed size`);
 }
 
+/** Whether a write gives the whole item or changes a part of it; they are refused differently. */
+type Surface = 'put' | 'update';
+
 /**
- * An attribute that is an index key must have the declared type and must not be empty; it may be
- * missing.
+ * An attribute that is an index key must have the declared type and must not be empty or too long;
+ * it may be missing.
  *
  * names  the attributes to look at; all of them when undefined
  */
-export function assertIndexKeys(
+function assertIndexKeys(
   table: TableDefinition,
   item: Item,
-  surface: 'put' | 'update',
+  surface: Surface,
   names?: ReadonlySet<string>,
 ): void {
-  for (const list of [table.localIndexes, table.globalIndexes]) {
-    for (const index of list) {
-      for (const attribute of index.key.hash) checkAttribute(index, attribute, MAX_HASH_KEY_BYTES);
-      for (const attribute of index.key.range) checkAttribute(index, attribute, MAX_SORT_KEY_BYTES);
+  for (const indexes of [table.localIndexes, table.globalIndexes]) {
+    for (const index of indexes) {
+      assertIndexKey(index, 'hash', item, surface, names);
+      assertIndexKey(index, 'range', item, surface, names);
     }
   }
+}
 
-  function checkAttribute(index: IndexDefinition, attribute: KeyAttribute, maxBytes: number): void {
-    if (names !== undefined && !names.has(attribute.name)) return;
+function assertIndexKey(
+  index: IndexDefinition,
+  role: 'hash' | 'range',
+  item: Item,
+  surface: Surface,
+  names: ReadonlySet<string> | undefined,
+): void {
+  const attributes = index.key[role];
+  if (names !== undefined && !attributes.some(({ name }) => names.has(name))) return;
+  const values: Value[] = [];
+  for (const attribute of attributes) {
     const value = item.get(attribute.name);
-    if (value === undefined) return;
+    if (value === undefined) continue;
     if (value.type !== attribute.type) throw wrongType(index, attribute, value, surface);
     const empty = emptyKind(value);
     if (empty !== undefined) throw emptyKey(index, attribute, empty, surface);
-    if (textOrBytesLength(value) > maxBytes) throw tooLong(maxBytes);
+    values.push(value);
   }
+  assertKeyLength(role, values);
 }
 
 function wrongType(
   index: IndexDefinition,
   { name, type }: KeyAttribute,
   value: Value,
-  surface: 'put' | 'update',
+  surface: Surface,
 ): Error {
   if (surface === 'update') {
     return validationError(
@@ -144,7 +150,7 @@ function emptyKey(
   index: IndexDefinition,
   attribute: KeyAttribute,
   empty: string,
-  surface: 'put' | 'update',
+  surface: Surface,
 ): Error {
   const prefix = 'One or more parameter values are not valid. ';
   const reason = `The AttributeValue for a key attribute cannot contain an empty ${empty} value.`;
@@ -157,14 +163,5 @@ function emptyKey(
   return validationError(
     `${prefix}A value specified for a secondary index key is not supported. ${reason} ` +
       `IndexName: ${index.name}, IndexKey: ${attribute.name}`,
-  );
-}
-
-function tooLong(maxBytes: number): Error {
-  if (maxBytes === MAX_HASH_KEY_BYTES) {
-    return invalidParameters('Size of hashkey has exceeded the maximum size limit of2048 bytes');
-  }
-  return invalidParameters(
-    'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
   );
 }
