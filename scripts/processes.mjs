@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -50,7 +51,7 @@ export function createGroup() {
       children.add(child);
       void child.exited.then((how) => {
         children.delete(child);
-        if (stopping) return;
+        if (stopping || child.wasToldToStop()) return;
         if (onEnd) {
           onEnd(how);
           return;
@@ -63,18 +64,19 @@ export function createGroup() {
   };
 }
 
-/** returns  { pid, exited, stop, kill, complaint, makeLoud } */
+/** returns  { exited, stop, wasToldToStop, kill, complaint, makeLoud } */
 function startNode(args, { env, isLoud }) {
   const withParent = pathToFileURL(join(root, 'scripts', 'with-parent.mjs')).href;
   const child = spawn(process.execPath, ['--import', withParent, ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, SORTKEY_LAUNCHER: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // In a group of its own, so that Ctrl-C reaches this process only, which then stops the child.
     detached: process.platform !== 'win32',
   });
   let complaint = '';
   let shows = isLoud;
+  let wasToldToStop = false;
   child.stdout.on('data', (text) => shows && process.stdout.write(text));
   child.stderr.on('data', (text) => {
     if (shows) process.stderr.write(text);
@@ -86,9 +88,10 @@ function startNode(args, { env, isLoud }) {
   });
   return {
     exited,
-    pid: child.pid,
     kill: () => child.kill('SIGKILL'),
+    wasToldToStop: () => wasToldToStop,
     async stop() {
+      wasToldToStop = true;
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
       await exited;
@@ -165,10 +168,39 @@ export async function untilAnswers(host, port, group, path = '/') {
 
 /** Runs a command's main function: a Refusal becomes one sentence and exit code 1. */
 export async function runMain(main) {
+  endWithShell();
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
     console.error(error instanceof Refusal ? error.message : error);
     process.exitCode = 1;
+  }
+}
+
+/**
+ * npm runs a script in a shell, and a signal to npm ends that shell, or nothing at all, but not
+ * what runs in it. So a command that npm started watches both, and ends as if the signal had come
+ * to it.
+ */
+function endWithShell() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const lineage = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const first = lineage();
+  const timer = setInterval(() => {
+    if (lineage() === first) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  timer.unref();
+}
+
+/** returns  the id of a process's parent; empty where the system has no /proc */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The second field is the program's name in parentheses and may itself hold spaces.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return '';
   }
 }

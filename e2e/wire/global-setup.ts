@@ -48,7 +48,10 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 
 async function startEngine(flags: readonly string[]): Promise<ChildProcess> {
   const args = ['--import', withParent, '--enable-source-maps', engineBundle, ...flags];
-  const engine = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const engine = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, SORTKEY_LAUNCHER: String(process.pid) },
+  });
   const { stdout, stderr } = engine;
   if (!stdout || !stderr) throw new Error('the engine has no output to read');
   // What the engine logs belongs beside the test that made it do so.
