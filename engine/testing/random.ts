@@ -20,7 +20,7 @@ export function createRandom(seed: number): Random {
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     below,
-    pick: (choices) => {
+    pick: <T>(choices: readonly T[]): T => {
       assert(choices.length > 0, 'there is something to choose from');
       return choices[below(choices.length)] as T; // Within bounds, whatever T allows.
     },

@@ -1,6 +1,7 @@
 import { conditionFailed, invalidParameters, validationError } from '../errors';
 import { evaluate } from '../expressions/condition';
 import { applyUpdate, createsItem } from '../expressions/update';
+import { updateCharge } from '../expressions/update-charge';
 import { JsonText } from '../json-text';
 import type { ItemKey } from '../tables/item-key';
 import { assertKeyLength, emptyKind } from '../tables/item-key';
@@ -35,6 +36,7 @@ export interface Change {
  * throws  ConditionalCheckFailedException, or ValidationException when the result is not allowed
  */
 export function resolve(intent: WriteIntent, before: StoredItem | undefined): Change {
+  assertUpdateCharge(intent, before);
   assertCondition(intent, before);
   const { table, key, action } = intent;
   const keyItem = action.kind === 'put' ? action.item : action.key;
@@ -76,6 +78,17 @@ function assertCondition(intent: WriteIntent, before: StoredItem | undefined): v
   throw conditionFailed(
     intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined,
   );
+}
+
+/**
+ * An update expression is charged by what it names and computes, before the condition is looked at.
+ *
+ * source  BEHAVIOUR.md 13.4
+ */
+function assertUpdateCharge({ action }: WriteIntent, before: StoredItem | undefined): void {
+  if (action.kind !== 'update' || action.update?.style !== 'expression') return;
+  if (updateCharge(action.update, before?.item ?? action.key) <= MAX_ITEM_BYTES) return;
+  throw validationError('Item size to update has exceeded the maximum allowed size');
 }
 
 function checkedSize(item: Item, subject: string): number {
@@ -120,12 +133,22 @@ function assertIndexKey(
   for (const attribute of attributes) {
     const value = item.get(attribute.name);
     if (value === undefined) continue;
-    if (value.type !== attribute.type) throw wrongType(index, attribute, value, surface);
-    const empty = emptyKind(value);
-    if (empty !== undefined) throw emptyKey(index, attribute, empty, surface);
+    const isWritten = names === undefined || names.has(attribute.name);
+    if (isWritten) assertIndexAttribute(index, attribute, value, surface);
     values.push(value);
   }
   assertKeyLength(role, values);
+}
+
+function assertIndexAttribute(
+  index: IndexDefinition,
+  attribute: KeyAttribute,
+  value: Value,
+  surface: Surface,
+): void {
+  if (value.type !== attribute.type) throw wrongType(index, attribute, value, surface);
+  const empty = emptyKind(value);
+  if (empty !== undefined) throw emptyKey(index, attribute, empty, surface);
 }
 
 function wrongType(
