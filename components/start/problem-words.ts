@@ -78,6 +78,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'table-class': '“{value}” is no table class.',
   'table-name-duplicate': 'Two tables are called “{name}”.',
   'text-invalid': 'The text has half of a surrogate pair, which cannot be written as UTF-8.',
+  'text-not-utf8': 'The file is not text in UTF-8.',
   'too-many-tables': '{count} tables; {limit} is the most.',
   'type-inferred': 'In “{name}”, {count} values had no type and were given one.',
   'under-own-member': '{names} stand under “{member}”, which NoSQL Workbench ignores.',
