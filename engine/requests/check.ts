@@ -40,8 +40,13 @@ function newerFault(faults: readonly Fault[], json: unknown): Fault | undefined 
   const newer = faults.find(({ newerMessage }) => newerMessage !== undefined);
   if (newer?.newerMessage === undefined) return undefined;
   const isIncomplete = faults.some(({ isMissing }) => isMissing);
-  if (isIncomplete || isDeeperThan(json, OLDER_FORMS_DEPTH)) return undefined;
+  if (isIncomplete || isForOlderGeneration(json)) return undefined;
   return { report: 'alone', message: newer.newerMessage };
+}
+
+/** Whether a request is nested so deeply that an older generation of the service words its faults. */
+export function isForOlderGeneration(json: unknown): boolean {
+  return isDeeperThan(json, OLDER_FORMS_DEPTH);
 }
 
 function detected(faults: readonly Fault[]): ApiError {
