@@ -4,8 +4,10 @@ import { createProjection, project } from '../expressions/projection';
 import type { Json } from '../json-text';
 import { JsonText } from '../json-text';
 import { onlyReport } from '../reads/consumed';
-import { itemAt, prepareGet, storedJson } from '../reads/get';
+import { prepareGet, storedJson } from '../reads/get';
+import { isForOlderGeneration } from '../requests/check';
 import { requireTable } from '../tables/catalog';
+import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
 import type { Item } from '../values/attribute-value';
 import { itemJson } from '../values/attribute-value';
@@ -22,6 +24,7 @@ import {
 } from '../writes/intent';
 import type { Change } from '../writes/resolve';
 import { resolve } from '../writes/resolve';
+import type { DeleteItemInput, PutItemInput } from './items.shapes';
 import { deleteItemShape, getItemShape, putItemShape, updateItemShape } from './items.shapes';
 import type { WriteContext } from './operation';
 import { readOperation, writeOperation } from './operation';
@@ -49,12 +52,14 @@ export const getItem = readOperation({
 export const putItem = writeOperation({
   name: 'PutItem',
   shape: putItemShape,
-  prepare: (input) =>
-    currentGeneration(() => {
+  prepare: (input) => {
+    assertOlderReturnValues(input);
+    return currentGeneration(() => {
       const write = preparePut(input, 'current');
       assertAllOldOrNone(input.ReturnValues);
       return { input, write };
-    }),
+    });
+  },
   run: (context, { input, write }) => writeOne(context, write, input),
 });
 
@@ -62,12 +67,14 @@ export const putItem = writeOperation({
 export const deleteItem = writeOperation({
   name: 'DeleteItem',
   shape: deleteItemShape,
-  prepare: (input) =>
-    currentGeneration(() => {
+  prepare: (input) => {
+    assertOlderReturnValues(input);
+    return currentGeneration(() => {
       const write = prepareDelete(input, 'current');
       assertAllOldOrNone(input.ReturnValues);
       return { input, write };
-    }),
+    });
+  },
   run: (context, { input, write }) => writeOne(context, write, input),
 });
 
@@ -125,6 +132,12 @@ function returnedAttributes(change: Change, returnValues = 'NONE'): JsonText | u
 
 function nonEmpty(item: Item): JsonText | undefined {
   return item.size === 0 ? undefined : new JsonText(itemJson(item));
+}
+
+/** The older generation looks at ReturnValues before values, and words its fault without prefix. */
+function assertOlderReturnValues(input: PutItemInput | DeleteItemInput): void {
+  const { ReturnValues: returnValues } = input;
+  if (returnValues !== undefined && isForOlderGeneration(input)) assertAllOldOrNone(returnValues);
 }
 
 function assertAllOldOrNone(returnValues: string | undefined): void {

@@ -4,11 +4,9 @@ import { legacyProjection } from '../expressions/legacy';
 import { project } from '../expressions/projection';
 import { JsonText } from '../json-text';
 import { assertMapsHaveExpression, assertNotMixed, present } from '../requests/exclusive';
-import type { View } from '../storage/store';
-import type { ItemKey } from '../tables/item-key';
 import type { Item, ValueLayer, WireItem } from '../values/attribute-value';
 import { itemJson, parseItem } from '../values/attribute-value';
-import { StoredItem } from '../values/stored-item';
+import type { StoredItem } from '../values/stored-item';
 
 interface ProjectionInput {
   readonly ProjectionExpression?: string;
@@ -42,12 +40,6 @@ export function prepareProjection(input: ProjectionInput): Projection | undefine
   const projection = bindProjection(text, scope);
   assertAllUsed(scope);
   return projection;
-}
-
-/** The item under a key, or undefined. */
-export function itemAt(view: View, key: ItemKey): StoredItem | undefined {
-  const bytes = view.get(key.bytes);
-  return bytes === undefined ? undefined : new StoredItem(bytes);
 }
 
 /** Wire JSON of a stored item, or of the part that a projection names. */
