@@ -14,21 +14,21 @@ export const SAMPLES: readonly Sample[] = [
     name: 'Music library',
     description: 'One entity, one index by genre: the table of the first tutorial',
     tables: 1,
-    items: 0,
+    items: 112,
   },
   {
     id: 'online-shop',
     name: 'Online shop',
     description: 'Customers, orders, products and shipments in a single table',
     tables: 1,
-    items: 0,
+    items: 287,
   },
   {
     id: 'device-telemetry',
     name: 'Device telemetry',
     description: 'Readings over time, sorted a second way by a local index',
     tables: 2,
-    items: 0,
+    items: 294,
   },
 ];
 
