@@ -22,7 +22,8 @@ export interface WireResponse {
   readonly status: number;
   /** Names and values, alternating. */
   readonly headers: readonly string[];
-  readonly body: Buffer;
+  /** Short text stays text: Node sends it in one piece with the headers. */
+  readonly body: Buffer | string;
 }
 
 export interface HandlerOptions {
@@ -150,22 +151,28 @@ async function decompress(body: Buffer, encoding: string): Promise<Buffer> {
 
 const gzip = promisify(zlib.gzip);
 const GZIP_FROM_BYTES = 1024;
+const TEXT_LIMIT_CHARACTERS = 16 * 1024;
 
 // Node 20.15 brought a native sum, seven times as fast as ours.
-const sum: (bytes: Uint8Array) => number = zlib.crc32 ?? crc32;
+const sum: (body: Buffer | string) => number =
+  zlib.crc32 ?? ((body) => crc32(typeof body === 'string' ? Buffer.from(body) : body));
 
 async function respond(request: WireRequest, id: string, answer: Answer): Promise<WireResponse> {
   const { headers } = request;
-  const plain = Buffer.from(answer.body, 'utf8');
-  const isCompressed = plain.length > GZIP_FROM_BYTES && acceptsGzip(headers['accept-encoding']);
-  const body = isCompressed ? await gzip(plain, { level: 1 }) : plain;
+  const isCompressed =
+    answer.body.length > GZIP_FROM_BYTES && acceptsGzip(headers['accept-encoding']);
+  const body = isCompressed ? await gzip(answer.body, { level: 1 }) : piece(answer.body);
   const flat = ['Server', 'Server', ...(answer.headers ?? ['Content-Type', CONTENT_TYPE])];
   if (isCompressed) flat.push('Content-Encoding', 'gzip');
-  flat.push('Content-Length', String(body.length), 'x-amzn-RequestId', id);
+  flat.push('Content-Length', String(Buffer.byteLength(body)), 'x-amzn-RequestId', id);
   // SDKs take the sum of the bytes they receive, before they decompress them.
   flat.push('x-amz-crc32', String(sum(body)));
   if (headers.origin !== undefined) flat.push(...CORS_HEADERS);
   return { status: answer.status, headers: flat, body };
+}
+
+function piece(text: string): Buffer | string {
+  return text.length > TEXT_LIMIT_CHARACTERS ? Buffer.from(text, 'utf8') : text;
 }
 
 const CORS_HEADERS = [
