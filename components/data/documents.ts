@@ -1,11 +1,10 @@
-import { isAbort, ServiceError, send } from './send';
+import { ServiceError, send } from './send';
 import { waitUntilActive } from './tables';
-import type { CreateTableInput, PageOutput, WireItem, WireValue } from './wire-types';
+import type { CreateTableInput, PageOutput, QueryInput, WireItem, WireValue } from './wire-types';
 
 /** The connection under which the console keeps its own documents, beside the user's tables. */
 export const CONSOLE_CONNECTION = 'console';
 const DOCUMENTS_TABLE = 'documents';
-const NOTHING: PageOutput = { Items: [], Count: 0, ScannedCount: 0 };
 
 /** A JSON value that a document may hold; `undefined` members are left out. */
 export type DocumentValue =
@@ -28,9 +27,15 @@ export async function readDocuments<T extends StoredDocument>(
   signal?: AbortSignal,
 ): Promise<readonly T[]> {
   const documents: T[] = [];
+  // Asked first, for a Query of a table that is not there would be an error in the browser's log.
+  if (!(await hasDocuments(signal))) return documents;
   let from: WireItem | undefined;
   do {
-    const page = await documentPage(kind, from, signal);
+    const input = {
+      ...kindQuery(kind),
+      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    };
+    const page: PageOutput = await send(CONSOLE_CONNECTION, 'Query', input, signal);
     // A document is read back in the shape in which it was saved.
     for (const item of page.Items ?? []) documents.push(fromWireItem(item) as unknown as T);
     from = page.LastEvaluatedKey;
@@ -38,41 +43,31 @@ export async function readDocuments<T extends StoredDocument>(
   return documents;
 }
 
-async function documentPage(
-  kind: string,
-  from: WireItem | undefined,
-  signal?: AbortSignal,
-): Promise<PageOutput> {
-  try {
-    return await send(
-      CONSOLE_CONNECTION,
-      'Query',
-      {
-        TableName: DOCUMENTS_TABLE,
-        KeyConditionExpression: '#kind = :kind',
-        ExpressionAttributeNames: { '#kind': 'kind' },
-        ExpressionAttributeValues: { ':kind': { S: kind } },
-        ConsistentRead: true,
-        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-      },
-      signal,
-    );
-  } catch (error) {
-    if (isCode(error, 'ResourceNotFoundException')) return NOTHING;
-    throw error;
-  }
+/** Once the console's table is there, it stays. */
+let documentsSeen = false;
+
+async function hasDocuments(signal?: AbortSignal): Promise<boolean> {
+  if (documentsSeen) return true;
+  const { TableNames } = await send(CONSOLE_CONNECTION, 'ListTables', {}, signal);
+  documentsSeen = TableNames.includes(DOCUMENTS_TABLE);
+  return documentsSeen;
+}
+
+function kindQuery(kind: string): QueryInput {
+  return {
+    TableName: DOCUMENTS_TABLE,
+    KeyConditionExpression: '#kind = :kind',
+    ExpressionAttributeNames: { '#kind': 'kind' },
+    ExpressionAttributeValues: { ':kind': { S: kind } },
+    ConsistentRead: true,
+  };
 }
 
 /** Writes a document, making the console's table on the first call. */
 export async function saveDocument(document: StoredDocument): Promise<void> {
+  if (!(await hasDocuments())) await createDocumentsTable();
   const input = { TableName: DOCUMENTS_TABLE, Item: toWireItem(document) };
-  try {
-    await send(CONSOLE_CONNECTION, 'PutItem', input);
-  } catch (error) {
-    if (isAbort(error) || !isCode(error, 'ResourceNotFoundException')) throw error;
-    await createDocumentsTable();
-    await send(CONSOLE_CONNECTION, 'PutItem', input);
-  }
+  await send(CONSOLE_CONNECTION, 'PutItem', input);
 }
 
 export async function removeDocument({ kind, id }: StoredDocument): Promise<void> {
@@ -97,13 +92,9 @@ async function createDocumentsTable(): Promise<void> {
     await send(CONSOLE_CONNECTION, 'CreateTable', input);
   } catch (error) {
     // Another tab was quicker.
-    if (!isCode(error, 'ResourceInUseException')) throw error;
+    if (!(error instanceof ServiceError) || error.code !== 'ResourceInUseException') throw error;
   }
   await waitUntilActive(CONSOLE_CONNECTION, DOCUMENTS_TABLE);
-}
-
-export function isCode(error: unknown, code: string): boolean {
-  return error instanceof ServiceError && error.code === code;
 }
 
 /** A document as an item: strings S, numbers N, lists L, objects M. */

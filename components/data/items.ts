@@ -3,6 +3,8 @@ import {
   infiniteQueryOptions,
   type QueryClient,
   queryOptions,
+  useMutation,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { keys } from './keys';
 import { send, sendTimed } from './send';
@@ -35,8 +37,6 @@ export interface ItemsQuery {
   readonly connection: string;
   readonly table: string;
   readonly request: ItemsRequest;
-  /** Counts presses of Run: each run reads anew, from the first page. */
-  readonly run: number;
   /** Size of a page by its number from 0; undefined leaves it to the service. */
   readonly limitOf: (page: number) => number | undefined;
 }
@@ -51,9 +51,9 @@ const START: PagePlace = { page: 0, from: undefined };
 
 /** All pages of a read, asked for one after the other. */
 export function itemPagesOptions(query: ItemsQuery) {
-  const { connection, table, request, run, limitOf } = query;
+  const { connection, table, request, limitOf } = query;
   return infiniteQueryOptions({
-    queryKey: keys.itemPages(connection, table, { ...request, run }),
+    queryKey: keys.itemPages(connection, table, request),
     queryFn: ({ pageParam, signal }) =>
       readPage(connection, request, pageOf(pageParam, limitOf), signal),
     initialPageParam: START,
@@ -120,6 +120,51 @@ function sendWrite(connection: string, write: ItemWrite, signal: AbortSignal | u
   }
 }
 
+/** A write, and what it makes of the items on screen. */
+export interface ItemChange {
+  readonly write: ItemWrite;
+  /** An item to what it is now; undefined when it is gone. */
+  readonly change: (item: WireItem) => WireItem | undefined;
+  /** An item that was not there before; shown on top of the lists it surely belongs to. */
+  readonly created?: WireItem;
+}
+
+/** Writes one item and brings the lists in step. */
+export function useWriteItem(connection: string, table: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ write }: ItemChange) => writeItem(connection, write),
+    onSuccess: async (_, { change, created }) => {
+      if (created) showCreated(client, { connection, table }, created);
+      await itemsWritten(client, { connection, table }, change);
+    },
+  });
+}
+
+/** Only a plain Scan of the table is sure to hold the item; whether others do is theirs to say. */
+function showCreated(
+  client: QueryClient,
+  { connection, table }: { readonly connection: string; readonly table: string },
+  item: WireItem,
+): void {
+  const queries = client.getQueriesData<InfiniteData<ItemsPage>>({
+    queryKey: keys.pages(connection, table),
+  });
+  for (const [key, data] of queries) {
+    const [first, ...rest] = data?.pages ?? [];
+    if (data === undefined || first === undefined || !isPlainScan(key.at(-1))) continue;
+    const pages = [{ ...first, items: [item, ...first.items] }, ...rest];
+    client.setQueryData<InfiniteData<ItemsPage>>(key, { ...data, pages });
+  }
+}
+
+function isPlainScan(request: unknown): boolean {
+  if (typeof request !== 'object' || request === null || !('input' in request)) return false;
+  const { input } = request;
+  if (typeof input !== 'object' || input === null) return false;
+  return !['IndexName', 'FilterExpression', 'KeyConditionExpression'].some((name) => name in input);
+}
+
 /**
  * Brings the lists in step with writes that were made: the items on screen are changed in place,
  * every other list of the table is stale.
@@ -133,7 +178,10 @@ export async function itemsWritten(
 ): Promise<void> {
   const { connection, table } = place;
   const filter = { queryKey: keys.pages(connection, table) };
-  client.setQueriesData<InfiniteData<ItemsPage>>(filter, (pages) => pages && changed(pages, change));
+  client.setQueriesData<InfiniteData<ItemsPage>>(
+    filter,
+    (pages) => pages && changed(pages, change),
+  );
   await client.invalidateQueries({ queryKey: keys.table(connection, table), refetchType: 'none' });
   await client.invalidateQueries({ queryKey: keys.description(connection, table) });
 }
