@@ -6,7 +6,8 @@ import { tableRanges } from './storage/keyspace';
 import { createMemoryStore } from './storage/memory-store';
 import type { Store } from './storage/store';
 import { contradictions } from './testing/checker';
-import { createTableInput, MUSIC, openTestEngine, PLAIN } from './testing/tables';
+import { createTableInput, MUSIC, PLAIN } from './testing/tables';
+import { openTestEngine } from './testing/test-engine';
 
 const REGION = 'us-east-1';
 

@@ -61,7 +61,7 @@ export function indexThroughput(input: IndexInput): ProvisionedThroughput | unde
   return throughput === undefined ? undefined : provisioned(throughput);
 }
 
-/** On-demand ceilings; -1 takes a ceiling away, and none at all is undefined. */
+/** On-demand ceilings as the request names them; -1, which takes one away, is kept. */
 export function onDemandOf(
   input: CreateTableInput['OnDemandThroughput'],
 ): OnDemandThroughput | undefined {
@@ -76,6 +76,16 @@ export function warmOf(input: NonNullable<CreateTableInput['WarmThroughput']>): 
   return { read: input.ReadUnitsPerSecond ?? 0, write: input.WriteUnitsPerSecond ?? 0 };
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How often throughput has been decreased on the day of `nowMs`; days are those of UTC. */
+export function decreasesToday(throughput: ProvisionedThroughput, nowMs: number): number {
+  const { decreasedAtMs, decreasesToday: count = 0 } = throughput;
+  if (decreasedAtMs === undefined) return 0;
+  return Math.floor(decreasedAtMs / DAY_MS) === Math.floor(nowMs / DAY_MS) ? count : 0;
+}
+
+/** throws  ValidationException when throughput is beyond what any account may have */
 export function assertBounds(input: ThroughputInput): void {
   for (const name of ['ReadCapacityUnits', 'WriteCapacityUnits'] as const) {
     if (input[name] > MAX_UNITS) {

@@ -1,6 +1,6 @@
-import { invalidParameters, validationError } from '../errors';
+import { invalidParameters, tableNotFound, validationError } from '../errors';
 import type { UpdateTableInput } from '../operations/tables.shapes';
-import { assertBounds, onDemandOf, warmOf } from './billing';
+import { assertBounds, decreasesToday, onDemandOf, warmOf } from './billing';
 import { defineStream } from './define';
 import type {
   Billing,
@@ -123,10 +123,14 @@ function changedThroughput(
     write,
     ...(increased ? { increasedAtMs: nowMs } : {}),
     ...(decreased
-      ? { decreasedAtMs: nowMs, decreasesToday: (before.decreasesToday ?? 0) + 1 }
+      ? { decreasedAtMs: nowMs, decreasesToday: decreasesToday(before, nowMs) + 1 }
       : {}),
   };
 }
+
+type IndexUpdate = NonNullable<
+  NonNullable<UpdateTableInput['GlobalSecondaryIndexUpdates']>[number]['Update']
+>;
 
 function changedIndexes(
   table: TableDefinition,
@@ -134,25 +138,52 @@ function changedIndexes(
   billing: Billing,
   nowMs: number,
 ): readonly IndexDefinition[] {
-  const updates = new Map<string, ThroughputInput>();
-  for (const { Update: update } of input.GlobalSecondaryIndexUpdates ?? []) {
-    if (update?.ProvisionedThroughput !== undefined) {
-      updates.set(update.IndexName, update.ProvisionedThroughput);
-    }
-  }
+  const updates = indexUpdates(table, input);
   const modeChanged = billing.mode !== table.billing.mode;
   return table.globalIndexes.map((index) => {
-    const wanted = updates.get(index.name);
-    if (billing.mode === 'PAY_PER_REQUEST') return withoutThroughput(index);
+    const update = updates.get(index.name);
+    const changed = update === undefined ? index : changedCeilings(index, update);
+    if (billing.mode === 'PAY_PER_REQUEST') return withoutThroughput(changed);
+    const wanted = update?.ProvisionedThroughput;
     if (wanted === undefined) {
-      if (!modeChanged) return index;
+      if (!modeChanged) return changed;
       throw invalidParameters(`ProvisionedThroughput must be specified for index: ${index.name}`);
     }
     const before = index.throughput ?? { read: 0, write: 0 };
-    const changed = changedThroughput(before, wanted, nowMs);
-    if (changed === undefined) throw unchanged('index', index.name, wanted);
-    return { ...index, throughput: changed };
+    const throughput = changedThroughput(before, wanted, nowMs);
+    if (throughput === undefined) throw unchanged('index', index.name, wanted);
+    return { ...changed, throughput };
   });
+}
+
+function indexUpdates(
+  table: TableDefinition,
+  input: UpdateTableInput,
+): ReadonlyMap<string, IndexUpdate> {
+  const updates = new Map<string, IndexUpdate>();
+  for (const { Update, Create, Delete } of input.GlobalSecondaryIndexUpdates ?? []) {
+    if (Update === undefined && Create === undefined && Delete === undefined) {
+      throw invalidParameters(
+        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, ' +
+          'GlobalSecondaryIndexUpdate.Delete must not be null',
+      );
+    }
+    if (Update === undefined) continue;
+    if (!table.globalIndexes.some(({ name }) => name === Update.IndexName)) throw tableNotFound();
+    updates.set(Update.IndexName, Update);
+  }
+  return updates;
+}
+
+function changedCeilings(index: IndexDefinition, update: IndexUpdate): IndexDefinition {
+  const { onDemand: before, ...rest } = index;
+  const onDemand = withoutRemoved({ ...before, ...onDemandOf(update.OnDemandThroughput) });
+  const { WarmThroughput: warm } = update;
+  return {
+    ...rest,
+    ...(onDemand === undefined ? {} : { onDemand }),
+    ...(warm === undefined ? {} : { warmThroughput: warmOf(warm) }),
+  };
 }
 
 function withoutThroughput(index: IndexDefinition): IndexDefinition {

@@ -1,4 +1,5 @@
 import type { Json } from '../json-text';
+import { decreasesToday } from './billing';
 import type { Statistics, Tally } from './statistics';
 import type {
   IndexDefinition,
@@ -41,6 +42,7 @@ export function describeTable(
     CreationDateTime: seconds(table.createdAtMs),
     ProvisionedThroughput: describeThroughput(
       table.billing.mode === 'PROVISIONED' ? table.billing.throughput : undefined,
+      nowMs,
     ),
     TableSizeBytes: statistics.table.bytes,
     ItemCount: statistics.table.items,
@@ -91,7 +93,7 @@ function describeIndex(
   return {
     ...shared,
     IndexStatus: status,
-    ProvisionedThroughput: describeThroughput(index.throughput),
+    ProvisionedThroughput: describeThroughput(index.throughput, nowMs),
     ...size,
     OnDemandThroughput: describeOnDemand(index.onDemand),
     WarmThroughput: describeWarm(table, index.warmThroughput, status),
@@ -105,11 +107,14 @@ function describeProjection(projection: ProjectionDefinition): JsonObject {
   };
 }
 
-function describeThroughput(throughput: ProvisionedThroughput | undefined): JsonObject {
+function describeThroughput(
+  throughput: ProvisionedThroughput | undefined,
+  nowMs: number,
+): JsonObject {
   return {
     LastIncreaseDateTime: optionalSeconds(throughput?.increasedAtMs),
     LastDecreaseDateTime: optionalSeconds(throughput?.decreasedAtMs),
-    NumberOfDecreasesToday: throughput?.decreasesToday ?? 0,
+    NumberOfDecreasesToday: throughput === undefined ? 0 : decreasesToday(throughput, nowMs),
     ReadCapacityUnits: throughput?.read ?? 0,
     WriteCapacityUnits: throughput?.write ?? 0,
   };

@@ -75,6 +75,7 @@ export interface Throughput {
 export interface ProvisionedThroughput extends Throughput {
   readonly increasedAtMs?: number;
   readonly decreasedAtMs?: number;
+  /** On the day of `decreasedAtMs`. */
   readonly decreasesToday?: number;
 }
 
