@@ -27,6 +27,8 @@ describe('the engine', () => {
       'PutItem',
       'Query',
       'Scan',
+      'TransactGetItems',
+      'TransactWriteItems',
       'UpdateItem',
       'UpdateTable',
     ]);

@@ -1,13 +1,15 @@
 import type { Clock, Ids } from './clock';
 import { systemClock, systemIds } from './clock';
 import { ApiError } from './errors';
+import { createJobRunner } from './job-runner';
+import { purgeJob } from './jobs/purge';
+import { tokensJob } from './jobs/tokens';
 import { printJson } from './json-text';
 import type { Operation } from './operations';
 import { operations } from './operations';
 import type { EngineSettings, RequestContext } from './operations/operation';
 import { check } from './requests/check';
 import type { Store } from './storage/store';
-import { hasPurges, purgeStep } from './tables/purge';
 
 /** One request, after HTTP and before anything about it has been checked. */
 export interface EngineRequest {
@@ -29,6 +31,8 @@ export interface Engine {
   readonly operations: ReadonlySet<string>;
   /** Answers one request; a write only when it is durable. Never rejects. */
   execute(request: EngineRequest): Promise<EngineAnswer>;
+  /** Runs the jobs that are due, such as the removal of what deleted tables held. */
+  settle(): Promise<void>;
   /** Finishes what is under way and closes the store. */
   close(): Promise<void>;
 }
@@ -43,23 +47,21 @@ export interface EngineOptions {
   readonly onBug?: (error: unknown, operation: string) => void;
 }
 
-/** Keys removed in one write of the clean-up of deleted tables. */
-const PURGE_KEYS = 500;
+const JOBS = [purgeJob, tokensJob];
 
 /** The composition root: every part meets its dependencies here. */
 export function openEngine(options: EngineOptions): Engine {
   const { store, clock = systemClock, ids = systemIds } = options;
   const settings: EngineSettings = { tableDelayMs: options.tableDelayMs ?? 0 };
   const onBug = options.onBug ?? (() => {});
-  const janitor = createJanitor(store, clock, (error) => onBug(error, 'DeleteTable'));
-  janitor.wake();
+  const runner = createJobRunner({ store, clock, jobs: JOBS, onBug });
   return {
     operations: new Set(operations.keys()),
     execute: async (request) => {
       const context = { region: request.region, nowMs: clock.now(), ids, settings };
       try {
         const body = await answer(store, context, request);
-        if (request.operation === 'DeleteTable') janitor.wake();
+        if (WAKING.has(request.operation)) runner.wake();
         return { ok: true, body };
       } catch (error) {
         if (error instanceof ApiError) return { ok: false, error };
@@ -67,12 +69,16 @@ export function openEngine(options: EngineOptions): Engine {
         return { ok: false, error: new ApiError('InternalServerError', 'Internal server error') };
       }
     },
+    settle: () => runner.settle(),
     close: async () => {
-      await janitor.stop();
+      await runner.stop();
       await store.close();
     },
   };
 }
+
+/** Operations that leave something to a job. */
+const WAKING: ReadonlySet<string> = new Set(['DeleteTable', 'UpdateTable', 'UpdateTimeToLive']);
 
 function answer(
   store: Store,
@@ -88,44 +94,4 @@ function answer(
     return store.read((view) => printJson(operation.run({ ...context, view }, prepared)));
   }
   return store.write((view) => printJson(operation.run({ ...context, view }, prepared)));
-}
-
-interface Janitor {
-  /** Looks for deleted tables; does nothing once stopped. */
-  wake(): void;
-  stop(): Promise<void>;
-}
-
-/** Removes the items of deleted tables between requests, a bounded number at a time. */
-function createJanitor(store: Store, clock: Clock, onBug: (error: unknown) => void): Janitor {
-  let running: Promise<void> | undefined;
-  let stopped = false;
-  let woken = false;
-  const work = async (): Promise<void> => {
-    try {
-      // A table may be deleted while the last step of another one is being written.
-      while (woken && !stopped) {
-        woken = false;
-        let more = store.read(hasPurges);
-        while (more && !stopped) {
-          more = await store.write((tx) => purgeStep(tx, PURGE_KEYS, clock.now()));
-        }
-      }
-    } catch (error) {
-      // What is left stays marked: the next deletion, or the next start, goes on with it.
-      onBug(error);
-    }
-    running = undefined;
-  };
-  return {
-    wake: () => {
-      woken = true;
-      // Not at once: `running` must be set before the work can end and clear it.
-      if (!stopped) running ??= Promise.resolve().then(work);
-    },
-    stop: async () => {
-      stopped = true;
-      await running;
-    },
-  };
 }

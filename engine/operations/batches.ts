@@ -14,7 +14,7 @@ import type { Item, WireItem } from '../values/attribute-value';
 import { parseItem } from '../values/attribute-value';
 import type { Written } from '../writes/commit';
 import { commit } from '../writes/commit';
-import { chargeWrite, collectionMetrics } from '../writes/consumed';
+import { chargeWrite, metricsByTable } from '../writes/consumed';
 import type { PreparedWrite, WriteIntent } from '../writes/intent';
 import { intentFor, prepareDelete, preparePut } from '../writes/intent';
 import { resolve } from '../writes/resolve';
@@ -131,7 +131,11 @@ export const batchWriteItem = writeOperation({
     }
     return {
       UnprocessedItems: {},
-      ItemCollectionMetrics: metricsByTable(writes, written, input.ReturnItemCollectionMetrics),
+      ItemCollectionMetrics: metricsByTable(
+        writes.map(({ tableName }) => tableName),
+        written,
+        input.ReturnItemCollectionMetrics,
+      ),
       ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
     };
   },
@@ -178,22 +182,6 @@ function writeAll(
   assertNoDuplicates(intents.map(({ key }) => key));
   const changes = intents.map((intent) => resolve(intent, itemAt(view, intent.key)));
   return commit(view, changes);
-}
-
-function metricsByTable(
-  writes: readonly PreparedWrite[],
-  written: readonly Written[],
-  requested: string | undefined,
-): Json | undefined {
-  const byTable = new Map<string, Json[]>();
-  for (const [i, { tableName }] of writes.entries()) {
-    const one = written[i];
-    const metrics = one && collectionMetrics(one, requested);
-    if (metrics === undefined) continue;
-    const ofTable = byTable.get(tableName) ?? [];
-    byTable.set(tableName, [...ofTable, metrics]);
-  }
-  return byTable.size === 0 ? undefined : Object.fromEntries(byTable);
 }
 
 function assertNoDuplicates(keys: readonly ItemKey[]): void {

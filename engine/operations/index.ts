@@ -4,6 +4,7 @@ import type { ReadOperation, WriteOperation } from './operation';
 import { query, scan } from './reads';
 import { describeEndpoints, describeLimits } from './settings';
 import { createTable, deleteTable, describeTable, listTables, updateTable } from './tables';
+import { transactGetItems, transactWriteItems } from './transactions';
 
 /** An operation whose input and prepared types are its own business. */
 export type Operation = ReadOperation<never, never> | WriteOperation<never, never>;
@@ -22,6 +23,8 @@ const registry = [
   scan,
   batchGetItem,
   batchWriteItem,
+  transactGetItems,
+  transactWriteItems,
   describeLimits,
   describeEndpoints,
 ];

@@ -1,10 +1,10 @@
 import { namedTableNotFound, resourceInUse, validationError } from '../errors';
+import { markForPurge } from '../jobs/purge';
 import type { Json } from '../json-text';
 import { findTable, nextTableNumber, removeTable, saveTable, tableNames } from '../tables/catalog';
 import { changeTable } from '../tables/change';
 import { defineTable } from '../tables/define';
 import { describeTable as description } from '../tables/describe';
-import { markForPurge } from '../tables/purge';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
 import type { TableDefinition } from '../tables/table';
 import { tableArn, tableNameOf, tableStatus } from '../tables/table';
@@ -100,7 +100,7 @@ export const deleteTable = writeOperation({
     const deleting: TableDefinition = { ...table, transition: { status: 'DELETING', untilMs } };
     if (untilMs > nowMs) saveTable(view, deleting);
     else removeTable(view, table);
-    markForPurge(view, table);
+    markForPurge(view, table, untilMs);
     return { TableDescription: deletedDescription(deleting, nowMs) };
   },
 });

@@ -11,7 +11,8 @@ import type { KeyRange } from './store';
  *   05 table       region 00 name                             -> TableDefinition
  *   06 counter     name                                       -> the last number given out
  *   07 statistics  table(4)                                   -> items and bytes
- *   08 purge       table(4)                                   -> deleted, with keys left
+ *   08 purge       table(4) or table(4) index(2)              -> deleted, with keys left
+ *   09 token       region 00 client request token             -> what it was sent with
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
@@ -25,6 +26,7 @@ const SPACE = {
   counter: 6,
   statistics: 7,
   purge: 8,
+  token: 9,
 } as const;
 
 export const DIGEST_BYTES = 16;
@@ -124,9 +126,9 @@ export function statisticsKey(table: number): Uint8Array {
   return key;
 }
 
-/** Marks a deleted table whose keys are still to be removed. */
-export function purgeKey(table: number): Uint8Array {
-  const key = statisticsKey(table);
+/** Marks a deleted table, or index, whose keys are still to be removed. */
+export function purgeKey(table: number, index?: number): Uint8Array {
+  const key = spacePrefix(table, index);
   key[0] = SPACE.purge;
   return key;
 }
@@ -166,6 +168,16 @@ export function allTablesRange(): KeyRange {
 /** The table name within a key made by `tableKey`. */
 export function tableNameOfKey(key: Uint8Array): string {
   return decoder.decode(key.subarray(key.indexOf(0, 1) + 1));
+}
+
+/** A client request token, which counts within a region. */
+export function tokenKey(region: string, token: string): Uint8Array {
+  return prefixed(SPACE.token, encoder.encode(`${region}\0${token}`));
+}
+
+/** Every token that is remembered. */
+export function tokenRange(): KeyRange {
+  return { start: Uint8Array.of(SPACE.token), end: Uint8Array.of(SPACE.token + 1) };
 }
 
 export function counterKey(name: string): Uint8Array {

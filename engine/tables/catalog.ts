@@ -24,12 +24,13 @@ export function findTable(
   region: string,
   nameOrArn: string,
   nowMs: number,
+  { evenDeleted = false } = {},
 ): TableDefinition | undefined {
   const name = tableNameOf(nameOrArn);
   const bytes = view.get(tableKey(region, name));
   if (bytes === undefined) return undefined;
   const table = parseDefinition(`${region}\0${name}`, bytes);
-  return isDeleted(table, nowMs) ? undefined : table;
+  return isDeleted(table, nowMs) && !evenDeleted ? undefined : table;
 }
 
 /**

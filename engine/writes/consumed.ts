@@ -6,10 +6,40 @@ import type { Written } from './commit';
 
 const GIGABYTE = 1_073_741_824;
 
+/** A transaction writes a table twice: once to prepare, once to commit. */
+const TRANSACTIONAL_WRITES = 2;
+
 /** Charges one write to its table and to the indexes it changed. */
 export function chargeWrite(consumption: Consumption, tableName: string, written: Written): void {
   consumption.add({ tableName }, written.tableUnits);
   for (const { index, units } of written.indexes) consumption.add({ tableName, index }, units);
+}
+
+/** Charges one write of a transaction: the table twice, its indexes once. */
+export function chargeTransactionalWrite(
+  consumption: Consumption,
+  tableName: string,
+  { tableUnits, indexes }: Written,
+): void {
+  consumption.add({ tableName }, tableUnits * TRANSACTIONAL_WRITES);
+  for (const { index, units } of indexes) consumption.add({ tableName, index }, units);
+}
+
+/** ItemCollectionMetrics of many writes, by table; undefined when there are none. */
+export function metricsByTable(
+  tableNames: readonly string[],
+  written: readonly Written[],
+  requested: string | undefined,
+): Json | undefined {
+  const byTable: { [tableName: string]: Json[] } = {};
+  for (const [i, one] of written.entries()) {
+    const tableName = tableNames[i] ?? one.change.table.name;
+    const metrics = collectionMetrics(one, requested);
+    if (metrics === undefined) continue;
+    byTable[tableName] ??= [];
+    byTable[tableName].push(metrics);
+  }
+  return Object.keys(byTable).length === 0 ? undefined : byTable;
 }
 
 /**

@@ -71,6 +71,13 @@ export function prepareUpdate(input: UpdateItemInput, layer: ValueLayer): Prepar
   return { ...shared(input, condition), action: { kind: 'update', key, update } };
 }
 
+/** throws  ValidationException for everything that can be told without the table */
+export function prepareCheck(input: DeleteItemInput, layer: ValueLayer): PreparedWrite {
+  const key = parseItem(input.Key, layer);
+  const bound = bindExpressions(input, layer);
+  return { ...shared(input, bound.condition), action: { kind: 'check', key } };
+}
+
 /**
  * Aims a prepared write at its table.
  *

@@ -10,7 +10,7 @@ import type { Item, Value } from '../values/attribute-value';
 import { itemSize, MAX_ITEM_BYTES } from '../values/item-size';
 import type { Path } from '../values/path';
 import type { StoredItem } from '../values/stored-item';
-import type { WriteIntent } from './intent';
+import type { PreparedWrite, WriteIntent } from './intent';
 
 /** One item before and after a write. The centre of the engine: everything else reads these. */
 export interface Change {
@@ -71,6 +71,12 @@ export function resolve(intent: WriteIntent, before: StoredItem | undefined): Ch
       return { ...base, after: item, afterBytes, paths: changed, unchanged: false };
     }
   }
+}
+
+/** An item that is too large is refused before anything else, where the service does so. */
+export function assertPutSize(prepared: PreparedWrite): PreparedWrite {
+  if (prepared.action.kind === 'put') checkedSize(prepared.action.item, 'Item size');
+  return prepared;
 }
 
 function assertCondition(intent: WriteIntent, before: StoredItem | undefined): void {

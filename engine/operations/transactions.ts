@@ -1,0 +1,139 @@
+import type { Consumption } from '../capacity/units';
+import { createConsumption, readUnits } from '../capacity/units';
+import { ApiError, validationError } from '../errors';
+import type { Json } from '../json-text';
+import { allReports } from '../reads/consumed';
+import { prepareGet, storedJson } from '../reads/get';
+import { requireTable } from '../tables/catalog';
+import { itemAt } from '../tables/item-at';
+import { keyOfMap } from '../tables/item-key';
+import type { Written } from '../writes/commit';
+import { chargeTransactionalWrite, metricsByTable } from '../writes/consumed';
+import type { ImageBytes, TokenUse } from '../writes/idempotency';
+import { earlierUse, fingerprintOf, rememberUse } from '../writes/idempotency';
+import type { PreparedWrite } from '../writes/intent';
+import { prepareCheck, prepareDelete, preparePut, prepareUpdate } from '../writes/intent';
+import { assertPutSize } from '../writes/resolve';
+import { allOrCanceled, assertDistinct, runTransaction } from '../writes/transaction';
+import { readOperation, writeOperation } from './operation';
+import type { TransactGetItemsInput, TransactWriteItemsInput } from './transactions.shapes';
+import { transactGetItemsShape, transactWriteItemsShape } from './transactions.shapes';
+
+/** Writes up to 100 items of several tables, all or none. */
+export const transactWriteItems = writeOperation({
+  name: 'TransactWriteItems',
+  shape: transactWriteItemsShape,
+  prepare: (input) => ({
+    input,
+    actions: input.TransactItems.map(prepareAction),
+    fingerprint: input.ClientRequestToken && fingerprintOf(input.TransactItems),
+  }),
+  run: (context, { input, actions, fingerprint = '' }) => {
+    const { view, region, nowMs } = context;
+    const token = input.ClientRequestToken;
+    const use: TokenUse | undefined =
+      token === undefined ? undefined : { region, token, fingerprint, nowMs };
+    const earlier = use && earlierUse(view, use);
+    if (earlier !== undefined) return replayAnswer(earlier, input);
+    const written = runTransaction(context, actions);
+    const tableNames = actions.map(({ tableName }) => tableName);
+    if (use !== undefined) rememberUse(view, use, tableNames, written);
+    return writeAnswer(tableNames, written, input);
+  },
+});
+
+type WriteAction = TransactWriteItemsInput['TransactItems'][number];
+
+function prepareAction(action: WriteAction): PreparedWrite {
+  const given = Object.values(action).filter((one) => one !== undefined);
+  if (given.length !== 1) {
+    throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
+  }
+  try {
+    return preparedOf(action);
+  } catch (error) {
+    throw inTransaction(error);
+  }
+}
+
+function preparedOf(action: WriteAction): PreparedWrite {
+  const { ConditionCheck, Put, Update, Delete } = action;
+  if (Put !== undefined) return assertPutSize(preparePut(Put, 'older'));
+  if (Update !== undefined) return prepareUpdate(Update, 'older');
+  if (Delete !== undefined) return prepareDelete(Delete, 'older');
+  if (ConditionCheck !== undefined) return prepareCheck(ConditionCheck, 'older');
+  throw new Error('assertion failed: one action is given');
+}
+
+const UPDATE_TOO_LARGE =
+  'Invalid UpdateExpression: Expression size has exceeded the maximum allowed size;';
+
+/** A transaction does not say how large an update expression was. source: BEHAVIOUR.md section 6 */
+function inTransaction(error: unknown): unknown {
+  if (!(error instanceof ApiError) || !error.message.startsWith(UPDATE_TOO_LARGE)) return error;
+  return validationError(UPDATE_TOO_LARGE);
+}
+
+type AnswerInput = Pick<
+  TransactWriteItemsInput,
+  'ReturnConsumedCapacity' | 'ReturnItemCollectionMetrics'
+>;
+
+function writeAnswer(
+  tableNames: readonly string[],
+  written: readonly Written[],
+  input: AnswerInput,
+): Json {
+  const consumption = createConsumption('transactional-write');
+  for (const [i, one] of written.entries()) {
+    chargeTransactionalWrite(consumption, tableNames[i] ?? one.change.table.name, one);
+  }
+  return {
+    ItemCollectionMetrics: metricsByTable(tableNames, written, input.ReturnItemCollectionMetrics),
+    ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+  };
+}
+
+/** A repeated request writes nothing; it is charged for reading what the first one wrote. */
+function replayAnswer(images: readonly ImageBytes[], input: AnswerInput): Json {
+  const consumption = createConsumption('transactional-read');
+  for (const { tableName, bytes } of images) {
+    consumption.add({ tableName }, readUnits(bytes, 'transactional'));
+  }
+  return { ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity) };
+}
+
+/** Reads up to 100 items of several tables, as they were at one moment. */
+export const transactGetItems = readOperation({
+  name: 'TransactGetItems',
+  shape: transactGetItemsShape,
+  prepare: (input) => ({ input, gets: input.TransactItems.map(prepareOne) }),
+  run: (context, { input, gets }) => {
+    const { view, region, nowMs } = context;
+    const tables = gets.map(({ tableName }) => requireTable(view, region, tableName, nowMs));
+    const keyed = allOrCanceled(gets, (get, i) => {
+      const table = tables[i];
+      if (table === undefined) throw new Error('assertion failed: every get has its table');
+      return { ...get, table, key: keyOfMap(table, get.key) };
+    });
+    assertDistinct(keyed);
+    const consumption = createConsumption('transactional-read');
+    const responses = keyed.map(({ tableName, key, projection }) => {
+      const stored = itemAt(view, key);
+      charge(consumption, tableName, stored?.sizeBytes ?? 0);
+      return { Item: stored && storedJson(stored, projection) };
+    });
+    return {
+      Responses: responses,
+      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+    };
+  },
+});
+
+function prepareOne({ Get }: TransactGetItemsInput['TransactItems'][number]) {
+  return { tableName: Get.TableName, ...prepareGet(Get, 'older') };
+}
+
+function charge(consumption: Consumption, tableName: string, bytes: number): void {
+  consumption.add({ tableName }, readUnits(bytes, 'transactional'));
+}
