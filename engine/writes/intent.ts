@@ -1,4 +1,4 @@
-import { ApiError, invalidParameters, ONE_VALIDATION_ERROR, validationError } from '../errors';
+import { ApiError, ONE_VALIDATION_ERROR, validationError } from '../errors';
 import {
   assertAllUsed,
   bindCondition,
@@ -17,11 +17,18 @@ import type { TableDefinition } from '../tables/table';
 import { keyAttributes } from '../tables/table';
 import type { Item, Value, ValueLayer } from '../values/attribute-value';
 import { parseExpressionValues, parseItem } from '../values/attribute-value';
+import { invalidParameter } from '../values/value-errors';
 
 /** What is to happen to one item. */
 export type Action =
   | { readonly kind: 'put'; readonly item: Item }
-  | { readonly kind: 'update'; readonly key: Item; readonly update: Update | undefined }
+  | {
+      readonly kind: 'update';
+      readonly key: Item;
+      readonly update: Update | undefined;
+      /** The generation that words what the table will show to be wrong with the update. */
+      readonly layer: ValueLayer;
+    }
   | { readonly kind: 'delete'; readonly key: Item }
   | { readonly kind: 'check'; readonly key: Item };
 
@@ -68,7 +75,7 @@ export function prepareDelete(input: DeleteItemInput, layer: ValueLayer): Prepar
 export function prepareUpdate(input: UpdateItemInput, layer: ValueLayer): PreparedWrite {
   const key = parseItem(input.Key, layer);
   const { condition, update } = bindExpressions(input, layer, input);
-  return { ...shared(input, condition), action: { kind: 'update', key, update } };
+  return { ...shared(input, condition), action: { kind: 'update', key, update, layer } };
 }
 
 /** throws  ValidationException for everything that can be told without the table */
@@ -93,7 +100,7 @@ export function intentFor(
   if (action.kind === 'put') return { ...prepared, table, key: keyOfPut(table, action.item) };
   const key = keyOfMap(table, action.key);
   if (action.kind === 'update' && action.update !== undefined) {
-    assertKeyUntouched(table, action.update);
+    assertKeyUntouched(table, action.update, action.layer);
   }
   return { ...prepared, table, key };
 }
@@ -183,10 +190,13 @@ function assertOneStyle(input: ConditionInput, updates: UpdateInput): void {
   assertMapsHaveExpression(input, expressions.length > 0);
 }
 
-function assertKeyUntouched(table: TableDefinition, update: Update): void {
+function assertKeyUntouched(table: TableDefinition, update: Update, layer: ValueLayer): void {
   const touched = updatedAttributes(update);
   for (const { name } of keyAttributes(table.key)) {
     if (!touched.has(name)) continue;
-    throw invalidParameters(`Cannot update attribute ${name}. This attribute is part of the key`);
+    throw invalidParameter(
+      `Cannot update attribute ${name}. This attribute is part of the key`,
+      layer,
+    );
   }
 }
