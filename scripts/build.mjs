@@ -10,11 +10,11 @@ export const engineBundle = join(root, 'dist', 'engine', 'cli.mjs');
 const ENGINE_STAMP = join(root, 'dist', 'engine', 'sources.sha256');
 const CONSOLE_STAMP = join(root, '.next', 'sources.sha256');
 
-const ENGINE_SOURCES = ['engine', 'package-lock.json', 'scripts/build.mjs'];
+const ENGINE_SOURCES = ['engine', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const CONSOLE_SOURCES = [
   ...ENGINE_SOURCES,
   ...['app', 'components', 'model', 'public', 'proxy.ts'],
-  ...['package.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'],
+  ...['next.config.mjs', 'postcss.config.mjs', 'tsconfig.json'],
 ];
 
 /** Bundles the engine, unless the bundle was made from these very sources. */

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { buildEngine, engineBundle } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
-import { runMain } from './processes.mjs';
+import { runMain, whenShellEnds } from './processes.mjs';
 import { userDataFolder } from './settings.mjs';
 
 /**
@@ -12,11 +12,26 @@ import { userDataFolder } from './settings.mjs';
 await runMain(async () => {
   await ensureInstalled();
   await buildEngine();
-  const flags = process.argv.slice(2);
-  const saysWhere = flags.some((flag) => /^--(data|in-memory)\b/.test(flag));
-  if (!saysWhere) flags.push('--data', process.env.SORTKEY_DATA || userDataFolder());
-  process.argv = [process.execPath, engineBundle, ...flags];
+  process.env.SORTKEY_DATA ||= userDataFolder();
+  process.argv = [process.execPath, engineBundle, ...process.argv.slice(2)];
   process.setSourceMapsEnabled(true);
   await import(pathToFileURL(engineBundle).href);
+  endWithShell();
   return process.exitCode;
 });
+
+/** A second signal makes the engine leave at once, so it gets none when it had one already. */
+function endWithShell() {
+  let wasTold = false;
+  process.on('SIGHUP', () => process.kill(process.pid, 'SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      wasTold = true;
+      // The engine answers signals once it is ready; until then there is nothing to close.
+      if (process.listenerCount(signal) === 1) process.exit(130);
+    });
+  }
+  whenShellEnds(() => {
+    if (!wasTold) process.kill(process.pid, 'SIGTERM');
+  });
+}

@@ -41,6 +41,10 @@ export function createGroup() {
     });
   }
 
+  whenShellEnds(() => {
+    if (!stopping) void stop(0);
+  });
+
   return {
     ended,
     stop,
@@ -122,10 +126,14 @@ export function runToEnd(command, args, options = {}) {
     child.kill(signal);
   };
   for (const signal of SIGNALS) process.on(signal, forward);
+  const stopWatching = whenShellEnds(() => {
+    if (!received) forward('SIGTERM');
+  });
   return new Promise((resolve) => {
     child.once('error', () => resolve(undefined));
     child.once('close', (code, signal) => {
       for (const name of SIGNALS) process.off(name, forward);
+      stopWatching();
       if (received) process.exit(130);
       resolve(code ?? (signal ? 1 : 0));
     });
@@ -168,7 +176,6 @@ export async function untilAnswers(host, port, group, path = '/') {
 
 /** Runs a command's main function: a Refusal becomes one sentence and exit code 1. */
 export async function runMain(main) {
-  endWithShell();
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
@@ -179,19 +186,21 @@ export async function runMain(main) {
 
 /**
  * npm runs a script in a shell, and a signal to npm ends that shell, or nothing at all, but not
- * what runs in it. So a command that npm started watches both, and ends as if the signal had come
- * to it.
+ * what runs in it. So a command that npm started watches both, and ends when one of them has.
+ *
+ * returns  a function that stops watching
  */
-function endWithShell() {
-  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+export function whenShellEnds(f) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return () => {};
   const lineage = () => `${process.ppid} ${parentOf(process.ppid)}`;
   const first = lineage();
   const timer = setInterval(() => {
     if (lineage() === first) return;
     clearInterval(timer);
-    process.kill(process.pid, 'SIGTERM');
+    f();
   }, 250);
   timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** returns  the id of a process's parent; empty where the system has no /proc */
