@@ -9,6 +9,7 @@ import { createHandler, type WireRequest, type WireResponse } from './handler';
 const echoEngine: Engine = {
   operations: new Set(['GetItem', 'PutItem']),
   execute: async (request) => ({ ok: true, body: JSON.stringify(request) }),
+  settle: async () => {},
   close: async () => {},
 };
 

@@ -28,6 +28,7 @@ async function start(execute: Execute = echo): Promise<RunningServer> {
   const engine: Engine = {
     operations: new Set(['GetItem']),
     execute: ({ body }) => execute(body),
+    settle: async () => {},
     close: async () => {},
   };
   const access = { isLoopback: true, allowedHosts: [], allowedOrigins: [] };

@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ApiError, errorBody } from '../errors';
-import { crc32, parseBody, parseTarget } from './wire';
+import { crc32, parseBody, parseTarget, targetOf } from './wire';
 
 describe('a target', () => {
   it.each([
@@ -17,6 +17,12 @@ describe('a target', () => {
     ['', undefined],
     [undefined, undefined],
   ])('%s asks for %j', (header, target) => expect(parseTarget(header)).toEqual(target));
+});
+
+describe('the target of an operation', () => {
+  it.each(['PutItem', 'GetRecords'])('%s is read back', (operation) =>
+    expect(parseTarget(targetOf(operation))?.operation).toBe(operation),
+  );
 });
 
 describe('a body', () => {

@@ -29,6 +29,12 @@ export function parseTarget(header: string | undefined): Target | undefined {
   return isOfStreams === (service === 'streams') ? { service, operation } : undefined;
 }
 
+/** The reverse of `parseTarget`. */
+export function targetOf(operation: string): string {
+  const isOfStreams = STREAMS_OPERATIONS.has(operation);
+  return `${isOfStreams ? 'DynamoDBStreams' : 'DynamoDB'}_20120810.${operation}`;
+}
+
 /**
  * Parses a request's body.
  *
