@@ -5,7 +5,6 @@ import { Command } from 'cmdk';
 import { Database, LayoutGrid, Table2 } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { connectionsOptions } from '@/components/data/connections';
 import { tableNamesOptions } from '@/components/data/tables';
 import { useAllActions } from '@/components/ui/actions';
 import { cn } from '@/components/ui/cn';
@@ -16,6 +15,7 @@ import { useRouter } from '@/components/ui/router';
 import { groupActions } from './group-actions';
 import { tableHref, tablesHref } from './place';
 import { findTables } from './table-tree';
+import { useConnections } from './use-connection';
 
 // More would slow each key stroke and nobody reads them; typing narrows.
 const TABLES_SHOWN = 50;
@@ -52,7 +52,7 @@ function Commands({ onClose, connection }: { onClose: () => void; connection: st
   const [typed, setTyped] = useState('');
   const actions = useAllActions().filter(({ id, disabled }) => !disabled && id !== 'open-palette');
   const { data: names = [] } = useQuery(tableNamesOptions(connection));
-  const { data: connections = [] } = useQuery(connectionsOptions());
+  const connections = useConnections();
   const tables = findTables(names, typed).slice(0, TABLES_SHOWN);
   const run = (act: () => void) => () => {
     onClose();

@@ -1,23 +1,19 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, Lock, Settings2 } from 'lucide-react';
-import {
-  BUILT_IN_CONNECTION,
-  type Connection,
-  connectionsOptions,
-} from '@/components/data/connections';
+import type { Connection } from '@/components/data/connections';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ColourDot } from '@/components/ui/colour-dot';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { useRouter } from '@/components/ui/router';
 import { tablesHref } from './place';
+import { useConnections } from './use-connection';
 
 /** Which DynamoDB this is, in its colour, and the way to another one. */
 export function ConnectionSwitcher({ connection }: { connection: string }) {
   const { navigate } = useRouter();
-  const { data: connections = [BUILT_IN_CONNECTION] } = useQuery(connectionsOptions());
+  const connections = useConnections();
   const current = connections.find((each) => each.id === connection);
   const entries: readonly MenuEntry[] = [
     { kind: 'label', label: 'Connections' },

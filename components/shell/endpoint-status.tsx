@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { type Connection, connectionsOptions } from '@/components/data/connections';
+import type { Connection } from '@/components/data/connections';
 import { type ServerReport, serverOptions } from '@/components/data/server';
 import { tableNamesOptions } from '@/components/data/tables';
 import { Button } from '@/components/ui/button';
@@ -11,11 +11,11 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Popover } from '@/components/ui/popover';
 import { connectSnippets } from './connect-snippets';
+import { useConnection } from './use-connection';
 
 /** Whether the service answers, and all that a program needs to reach it. */
 export function EndpointStatus({ connection }: { connection: string }) {
-  const { data: connections } = useQuery(connectionsOptions());
-  const current = connections?.find((each) => each.id === connection);
+  const current = useConnection(connection);
   const { data: server } = useQuery(serverOptions());
   const names = useQuery({ ...tableNamesOptions(connection), enabled: current !== undefined });
   if (current === undefined) return null;

@@ -1,15 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { createTableHref, placeOf, tableHref, tablesHref } from './place';
 
-describe('reading a path', () => {
+describe('reading an address', () => {
+  const nowhere = { section: undefined, table: undefined, index: undefined };
   it.each([
-    ['/local/tables', { connection: 'local', section: 'tables', table: undefined }],
-    ['/local/tables/orders', { connection: 'local', section: 'tables', table: 'orders' }],
-    ['/my%20aws/tables/a.b-c', { connection: 'my aws', section: 'tables', table: 'a.b-c' }],
-    ['/local/statements', { connection: 'local', section: 'statements', table: undefined }],
-    ['/100%/tables', { connection: '100%', section: 'tables', table: undefined }],
-    ['/', { connection: '', section: undefined, table: undefined }],
-  ])('%s', (pathname, expected) => expect(placeOf(pathname)).toEqual(expected));
+    ['/local/tables', '', { ...nowhere, connection: 'local', section: 'tables' }],
+    [
+      '/local/tables/orders',
+      '?tab=items&index=by-status',
+      { connection: 'local', section: 'tables', table: 'orders', index: 'by-status' },
+    ],
+    [
+      '/my%20aws/tables/a.b-c',
+      '?index=',
+      { ...nowhere, connection: 'my aws', section: 'tables', table: 'a.b-c' },
+    ],
+    ['/local/tables', '?index=x', { ...nowhere, connection: 'local', section: 'tables' }],
+    ['/local/statements', '', { ...nowhere, connection: 'local', section: 'statements' }],
+    ['/100%/tables', '', { ...nowhere, connection: '100%', section: 'tables' }],
+    ['/', '', { ...nowhere, connection: '' }],
+  ])('%s%s', (pathname, search, expected) => expect(placeOf(pathname, search)).toEqual(expected));
 });
 
 describe('writing an address', () => {

@@ -4,12 +4,16 @@ export interface Place {
   /** The word after the connection: `tables`, `statements`, ... */
   readonly section: string | undefined;
   readonly table: string | undefined;
+  /** The index the items are read through. */
+  readonly index: string | undefined;
 }
 
-/** Reads a path such as `/local/tables/orders`. */
-export function placeOf(pathname: string): Place {
+/** Reads a path such as `/local/tables/orders` and a query such as `?index=by-status`. */
+export function placeOf(pathname: string, search: string): Place {
   const [connection = '', section, name] = pathname.split('/').filter(Boolean).map(decode);
-  return { connection, section, table: section === 'tables' ? name : undefined };
+  const table = section === 'tables' ? name : undefined;
+  const index = new URLSearchParams(search).get('index') || undefined;
+  return { connection, section, table, index: table === undefined ? undefined : index };
 }
 
 /** The list of tables of a connection. */

@@ -1,6 +1,16 @@
 'use client';
 
-import { CircleHelp, Moon, PanelLeft, Plus, Search, Table2, X } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  CircleHelp,
+  Moon,
+  PanelLeft,
+  Plus,
+  Search,
+  Table2,
+  X,
+} from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { type Action, useActions } from '@/components/ui/actions';
 import { useRouter } from '@/components/ui/router';
@@ -50,6 +60,7 @@ export function ShellActions(props: ShellActionsProps) {
       ...GO,
       id: 'next-tab',
       label: 'Next tab',
+      icon: <ChevronRight />,
       shortcut: ']',
       disabled: tabs.list.length === 0,
       run: () => step(1),
@@ -58,6 +69,7 @@ export function ShellActions(props: ShellActionsProps) {
       ...GO,
       id: 'previous-tab',
       label: 'Previous tab',
+      icon: <ChevronLeft />,
       shortcut: '[',
       disabled: tabs.list.length === 0,
       run: () => step(-1),
@@ -72,7 +84,7 @@ export function ShellActions(props: ShellActionsProps) {
       run: closeCurrent,
     },
     {
-      group: 'Tables',
+      group: 'Create',
       id: 'create-table',
       label: 'Create table',
       icon: <Plus />,

@@ -27,7 +27,7 @@ export interface ShellProps {
 
 /** The frame of every page of a connection: top bar, sidebar, tabs, status bar, palette and keys. */
 export function Shell({ pathname, search, children }: ShellProps) {
-  const { connection, table } = placeOf(pathname);
+  const { connection, table, index } = placeOf(pathname, search);
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts'>();
   const sidebar = useRef<SplitPanelHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -76,7 +76,12 @@ export function Shell({ pathname, search, children }: ShellProps) {
               maxSize={480}
               groupResizeBehavior="preserve-pixel-size"
             >
-              <Sidebar connection={connection} table={table} searchField={searchField} />
+              <Sidebar
+                connection={connection}
+                table={table}
+                index={index}
+                searchField={searchField}
+              />
             </SplitPanel>
             <SplitHandle label="Resize the sidebar" />
             <SplitPanel id="content" minSize={320} className="flex flex-col">

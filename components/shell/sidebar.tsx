@@ -11,7 +11,7 @@ import { useRouter } from '@/components/ui/router';
 import { SearchInput } from '@/components/ui/search-input';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { createTableHref } from './place';
-import { findTables } from './table-tree';
+import { currentRow, findTables } from './table-tree';
 import { TableTree } from './table-tree-view';
 import { useTableTree } from './use-table-tree';
 
@@ -19,11 +19,13 @@ export interface SidebarProps {
   connection: string;
   /** The table on screen. */
   table: string | undefined;
+  /** The index it is read through. */
+  index: string | undefined;
   searchField: RefObject<HTMLInputElement | null>;
 }
 
 /** The tables of a connection with their indexes, found as you type. */
-export function Sidebar({ connection, table, searchField }: SidebarProps) {
+export function Sidebar({ connection, table, index, searchField }: SidebarProps) {
   const { navigate } = useRouter();
   const [typed, setTyped] = useState('');
   const treeId = useId();
@@ -31,7 +33,7 @@ export function Sidebar({ connection, table, searchField }: SidebarProps) {
   const found = findTables(names.data ?? [], typed);
   const tree = useTableTree(connection, found);
   return (
-    <aside aria-label="Tables" className="flex h-full min-w-50 flex-col bg-sunken">
+    <aside aria-label="Tables" className="group/sidebar flex h-full min-w-50 flex-col bg-sunken">
       <div className="flex shrink-0 items-center gap-1 p-2">
         <SearchInput
           ref={searchField}
@@ -63,7 +65,12 @@ export function Sidebar({ connection, table, searchField }: SidebarProps) {
         <Nothing typed={typed} onClear={() => setTyped('')} connection={connection} />
       )}
       {found.length > 0 && (
-        <TableTree id={treeId} tree={tree} connection={connection} table={table} />
+        <TableTree
+          id={treeId}
+          tree={tree}
+          connection={connection}
+          currentId={currentRow(tree.rows, table, index)}
+        />
       )}
       {names.isSuccess && (
         <div className="flex h-7 shrink-0 items-center justify-between border-line border-t pr-1 pl-3 text-12 text-muted">

@@ -15,11 +15,12 @@ export interface TableTreeProps {
   id: string;
   tree: TableTreeState;
   connection: string;
-  table: string | undefined;
+  /** The line of what is on screen. */
+  currentId: string | undefined;
 }
 
 /** The lines of the sidebar; only those in sight are drawn. The focus stays on the tree, a cursor moves. */
-export function TableTree({ id, tree, connection, table }: TableTreeProps) {
+export function TableTree({ id, tree, connection, currentId }: TableTreeProps) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: tree.rows.length,
@@ -40,8 +41,8 @@ export function TableTree({ id, tree, connection, table }: TableTreeProps) {
         tabIndex={0}
         aria-activedescendant={tree.activeElementId(id)}
         onKeyDown={tree.onKeyDown}
-        onFocus={() => tree.activeId === undefined && tree.setActive(table ?? tree.rows[0]?.id)}
-        className="group/tree relative rounded-control outline-none"
+        onFocus={() => tree.activeId === undefined && tree.setActive(currentId ?? tree.rows[0]?.id)}
+        className="relative rounded-control outline-none"
         style={{ height: virtual.getTotalSize() }}
       >
         {virtual.getVirtualItems().map((item) => {
@@ -58,7 +59,7 @@ export function TableTree({ id, tree, connection, table }: TableTreeProps) {
                   id={`${id}-${item.index}`}
                   row={row}
                   active={row.id === tree.activeId}
-                  current={row.kind === 'table' && row.table === table}
+                  current={row.id === currentId}
                   connection={connection}
                   onToggle={() => tree.toggle(row.table)}
                   onSelect={() => tree.setActive(row.id)}
@@ -96,7 +97,7 @@ function Row({ id, row, active, current, connection, onToggle, onSelect }: RowPr
         'flex h-full items-center rounded-control text-secondary hover:bg-hover',
         current && 'bg-active text-ink hover:bg-active',
         active &&
-          'group-focus-visible/tree:outline-2 group-focus-visible/tree:outline-focus group-focus-visible/tree:-outline-offset-2',
+          'group-has-focus-visible/sidebar:outline-2 group-has-focus-visible/sidebar:outline-focus group-has-focus-visible/sidebar:-outline-offset-2',
       )}
     >
       {row.kind === 'table' && (

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Branch, findTables, type TreeRow, treeRows, treeStep } from './table-tree';
+import {
+  type Branch,
+  currentRow,
+  findTables,
+  type TreeRow,
+  treeRows,
+  treeStep,
+} from './table-tree';
 
 const indexes = [
   { name: 'by-date', kind: 'local' },
@@ -57,6 +64,17 @@ describe('lines of the tree', () => {
       table('c', false),
     ]);
   });
+});
+
+describe('the line of what is on screen', () => {
+  const rows = treeRows(['a', 'b'], new Map([['b', ready]]));
+  it.each([
+    ['a table', 'a', undefined, 'a'],
+    ['a table read through an index that is not shown', 'a', 'by-status', 'a'],
+    ['an index', 'b', 'by-status', 'b by-status'],
+    ['a table that is not listed', 'z', undefined, undefined],
+    ['no table', undefined, undefined, undefined],
+  ])('%s', (_, table, index, expected) => expect(currentRow(rows, table, index)).toBe(expected));
 });
 
 describe('keys in the tree', () => {

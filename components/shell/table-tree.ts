@@ -61,6 +61,17 @@ export function treeRows(
   });
 }
 
+/** The line of what is on screen: the index it is read through where that is shown, or else its table. */
+export function currentRow(
+  rows: readonly TreeRow[],
+  table: string | undefined,
+  index: string | undefined,
+): string | undefined {
+  const own = rows.filter((row) => row.table === table);
+  const inner = own.find((row) => row.kind === 'index' && row.index.name === index);
+  return (inner ?? own.find((row) => row.kind === 'table'))?.id;
+}
+
 /**
  * What a key press means in the tree.
  *

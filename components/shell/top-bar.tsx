@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronRight, CircleHelp, PanelLeft, Search } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
 import { Mark } from '@/components/ui/mark';
@@ -20,7 +21,7 @@ export interface TopBarProps {
 /** Where we are, what we are connected to, and the way to everything else. */
 export function TopBar({ connection, table, onToggleSidebar, onShow }: TopBarProps) {
   return (
-    <header className="grid h-topbar shrink-0 grid-cols-[minmax(0,1fr)_minmax(160px,360px)_minmax(0,1fr)] items-center gap-3 border-line border-b bg-sunken px-2">
+    <header className="grid h-topbar shrink-0 grid-cols-[minmax(0,1fr)_180px_auto] lg:grid-cols-[minmax(0,1fr)_360px_minmax(0,1fr)] items-center gap-3 border-line border-b bg-sunken px-2">
       <div className="flex min-w-0 items-center gap-1">
         <IconButton
           label="Toggle sidebar"
@@ -68,14 +69,14 @@ function Breadcrumb({ connection, table }: { connection: string; table: string |
       <Separator />
       <Link
         href={tablesHref(connection)}
-        className={link}
+        className={cn(link, table !== undefined && 'hidden lg:inline')}
         {...(table === undefined ? { 'aria-current': 'page' as const } : {})}
       >
         Tables
       </Link>
       {table !== undefined && (
         <>
-          <Separator />
+          <Separator className="hidden lg:inline" />
           <Link
             href={tableHref(connection, table)}
             aria-current="page"
@@ -90,6 +91,7 @@ function Breadcrumb({ connection, table }: { connection: string; table: string |
   );
 }
 
-function Separator() {
-  return <ChevronRight aria-hidden className="size-3.5 shrink-0 stroke-[1.5] text-disabled" />;
+function Separator({ className }: { className?: string }) {
+  const look = cn('size-3.5 shrink-0 stroke-[1.5] text-disabled', className);
+  return <ChevronRight aria-hidden className={look} />;
 }

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { FormEvent, ReactNode } from 'react';
 import { cn } from './cn';
+import { focusFirstField } from './focus-first-field';
 import { IconButton } from './icon-button';
 
 export interface DialogProps {
@@ -40,6 +41,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           {...described}
+          onOpenAutoFocus={focusFirstField}
           className={cn(
             'fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-[calc(100vw-32px)] -translate-x-1/2 animate-pop flex-col rounded-panel border border-line bg-raised shadow-float outline-none',
             WIDTHS[width],

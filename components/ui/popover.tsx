@@ -3,6 +3,7 @@
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
+import { focusFirstField } from './focus-first-field';
 
 /** The look of everything that floats: popover, menu, select list. */
 export const floatLook =
@@ -10,7 +11,7 @@ export const floatLook =
 
 /** The look of one row in a floating list. */
 export const rowLook =
-  'relative flex min-h-7 w-full select-none items-center gap-2 rounded-control px-2 text-left text-13 outline-none data-disabled:text-disabled data-highlighted:bg-hover dark:data-highlighted:bg-active data-[selected=true]:bg-hover dark:data-[selected=true]:bg-active data-[disabled=true]:text-disabled [&_svg]:shrink-0';
+  'relative flex min-h-7 w-full select-none items-center gap-2 rounded-control px-2 text-left text-13 outline-none data-[disabled=""]:text-disabled data-highlighted:bg-hover dark:data-highlighted:bg-active data-[selected=true]:bg-hover dark:data-[selected=true]:bg-active data-[disabled=true]:text-disabled [&_svg]:shrink-0';
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -42,6 +43,7 @@ export function Popover(props: PopoverProps) {
           align={align}
           sideOffset={6}
           collisionPadding={8}
+          onOpenAutoFocus={focusFirstField}
           className={cn(floatLook, 'w-80 p-3', className)}
         >
           {children}

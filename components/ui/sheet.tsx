@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cn } from './cn';
+import { focusFirstField } from './focus-first-field';
 import { IconButton } from './icon-button';
 
 export interface SheetProps {
@@ -28,6 +29,7 @@ export function Sheet(props: SheetProps) {
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
           {...described}
+          onOpenAutoFocus={focusFirstField}
           className={cn(
             'fixed inset-y-0 right-0 z-50 flex w-full animate-slide-left flex-col border-line border-l bg-raised shadow-float outline-none',
             WIDTHS[width],

@@ -1,15 +1,17 @@
 'use client';
 
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useLayoutEffect, useRef, useState } from 'react';
 import {
   Group,
+  type GroupImperativeHandle,
+  type Layout,
   Panel,
   type PanelImperativeHandle,
   type PanelProps,
   Separator,
-  useDefaultLayout,
 } from 'react-resizable-panels';
 import { cn } from './cn';
+import { parseLayout } from './split-layout';
 
 export type SplitPanelHandle = PanelImperativeHandle;
 
@@ -23,17 +25,25 @@ export interface SplitProps {
 
 /** Panels side by side (or stacked) with handles between them; sizes are remembered. */
 export function Split({ id, orientation = 'horizontal', className, children }: SplitProps) {
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({
-    id: `sortkey:split:${id}`,
-    storage,
-  });
+  const key = `sortkey:split:${id}`;
+  const group = useRef<GroupImperativeHandle>(null);
+  // Read before the panels announce their first sizes, which would overwrite what was remembered.
+  const [remembered] = useState(() => readLayout(key));
+  const restored = useRef(false);
+  // Not as the default: the server cannot know these sizes, and its page must match the first render here.
+  useLayoutEffect(() => {
+    if (remembered !== undefined) group.current?.setLayout(remembered);
+    restored.current = true;
+  }, [remembered]);
   return (
     <Group
       id={id}
+      groupRef={group}
       orientation={orientation}
       className={cn('min-h-0 min-w-0', className)}
-      defaultLayout={defaultLayout}
-      onLayoutChanged={onLayoutChanged}
+      onLayoutChanged={(layout) => {
+        if (restored.current) localStorage.setItem(key, JSON.stringify(layout));
+      }}
     >
       {children}
     </Group>
@@ -65,9 +75,7 @@ export function SplitHandle({ label, className }: { label: string; className?: s
   );
 }
 
-// On the server there is no storage; the first paint uses the default sizes.
-const storage = {
-  getItem: (key: string) =>
-    typeof localStorage === 'undefined' ? null : localStorage.getItem(key),
-  setItem: (key: string, value: string) => localStorage.setItem(key, value),
-};
+function readLayout(key: string): Layout | undefined {
+  if (typeof localStorage === 'undefined') return undefined;
+  return parseLayout(localStorage.getItem(key));
+}
