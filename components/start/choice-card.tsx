@@ -5,26 +5,34 @@ export interface ChoiceCardProps {
   icon: ReactNode;
   title: string;
   description: ReactNode;
+  /** For those who come back and know what it is: no description, less room. */
+  compact: boolean;
   children?: ReactNode;
-  className?: string;
 }
 
 /** One way to start: what it is, and the controls to do it right here. */
-export function ChoiceCard({ icon, title, description, children, className }: ChoiceCardProps) {
+export function ChoiceCard({ icon, title, description, compact, children }: ChoiceCardProps) {
   return (
     <section
       aria-label={title}
       className={cn(
-        'flex min-w-0 flex-col rounded-panel border border-line bg-panel p-5',
-        className,
+        'flex min-w-0 flex-col bg-panel',
+        compact ? 'gap-3 p-4' : 'gap-4 rounded-panel border border-line p-5',
       )}
     >
-      <h2 className="flex items-center gap-2 font-semibold text-14 [&_svg]:size-4 [&_svg]:stroke-[1.5] [&_svg]:text-muted">
-        {icon}
-        {title}
-      </h2>
-      <p className="mt-1 text-secondary">{description}</p>
-      <div className="mt-4 flex min-h-0 flex-1 flex-col">{children}</div>
+      <div>
+        <h2
+          className={cn(
+            'flex items-center gap-2 font-semibold [&_svg]:size-4 [&_svg]:stroke-[1.5] [&_svg]:text-muted',
+            compact ? 'text-13' : 'text-14',
+          )}
+        >
+          {icon}
+          {title}
+        </h2>
+        {!compact && <p className="mt-1 text-secondary">{description}</p>}
+      </div>
+      {children}
     </section>
   );
 }

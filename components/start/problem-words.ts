@@ -81,7 +81,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'text-not-utf8': 'The file is not text in UTF-8.',
   'too-many-tables': '{count} tables; {limit} is the most.',
   'type-inferred': 'In “{name}”, {count} values had no type and were given one.',
-  'under-own-member': '{names} stand under “{member}”, a member that NoSQL Workbench does not know.',
+  'under-own-member':
+    '{names} stand under “{member}”, a member that NoSQL Workbench does not know.',
   'units-positive': 'Capacity is a whole number from 1; this is {value}.',
   'units-quota': '{value} units are above the standard quota of {max}.',
   'value-too-deep': 'Nested more than {limit} levels.',

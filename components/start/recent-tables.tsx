@@ -31,8 +31,10 @@ export function RecentTables({ names }: { names: readonly string[] }) {
     <section aria-label="Tables" className="min-w-0">
       <div className="flex h-8 items-center justify-between">
         <h2 className="font-semibold text-14">
-          Recent tables{' '}
-          <span className="ml-1 font-normal text-muted">{formatNumber(names.length)} in all</span>
+          Recent{' '}
+          <span className="ml-1 font-normal text-13 text-muted">
+            {formatNumber(names.length)} in all
+          </span>
         </h2>
         <Button asChild variant="ghost">
           <Link href={tablesHref(local)}>All tables</Link>

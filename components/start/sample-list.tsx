@@ -8,7 +8,8 @@ import { fetchModelFile, type ReadFile } from './read-file';
 import { SAMPLES, type Sample, sampleHref } from './samples';
 
 /** The samples that ship with the console; one press loads one. */
-export function SampleList({ onFile }: { onFile: (file: ReadFile) => void }) {
+export function SampleList(props: { onFile: (file: ReadFile) => void; compact: boolean }) {
+  const { onFile, compact } = props;
   const load = useMutation({
     mutationFn: (sample: Sample) => fetchModelFile(sample.name, sampleHref(sample)),
     onSuccess: onFile,
@@ -26,9 +27,11 @@ export function SampleList({ onFile }: { onFile: (file: ReadFile) => void }) {
                 {countWords(sample.tables, sample.items)}
               </span>
             </p>
-            <p className="truncate text-12 text-muted" title={sample.description}>
-              {sample.description}
-            </p>
+            {!compact && (
+              <p className="truncate text-12 text-muted" title={sample.description}>
+                {sample.description}
+              </p>
+            )}
           </div>
           <Button
             aria-label={`Load ${sample.name}`}

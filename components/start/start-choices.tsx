@@ -3,7 +3,6 @@
 import { FileInput, PackageOpen, Plug, Table2 } from 'lucide-react';
 import { BUILT_IN_CONNECTION } from '@/components/data/connections';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { Link } from '@/components/ui/router';
 import { ChoiceCard } from './choice-card';
 import type { ConnectDraft } from './connect-form';
@@ -15,32 +14,42 @@ export interface StartChoicesProps {
   onSample: (file: ReadFile) => void;
   onImport: (file: ReadFile) => void;
   onConnect: (kind: ConnectDraft['type']) => void;
-  className?: string;
+  /** Beside the tables of those who come back. */
+  compact: boolean;
 }
 
 /** The four ways to start, each doable on the spot. */
 export function StartChoices(props: StartChoicesProps) {
-  const { onSample, onImport, onConnect, className } = props;
+  const { onSample, onImport, onConnect, compact } = props;
   return (
-    <div className={cn('grid gap-4', className)}>
+    <div
+      className={
+        compact
+          ? 'divide-y divide-line overflow-hidden rounded-panel border border-line'
+          : 'grid gap-4 md:grid-cols-2'
+      }
+    >
       <ChoiceCard
+        compact={compact}
         icon={<PackageOpen />}
         title="Try a sample"
         description="Tables with data in them, ready to query."
       >
-        <SampleList onFile={onSample} />
+        <SampleList onFile={onSample} compact={compact} />
       </ChoiceCard>
       <ChoiceCard
+        compact={compact}
         icon={<FileInput />}
         title="Import a model"
         description="Tables, indexes and sample items from a file."
       >
-        <ImportZone onFile={onImport} className="min-h-36 flex-1" />
+        <ImportZone onFile={onImport} className={compact ? '' : 'min-h-36 flex-1'} />
       </ChoiceCard>
       <ChoiceCard
+        compact={compact}
         icon={<Plug />}
         title="Connect"
-        description="DynamoDB Local, any compatible endpoint, or AWS through a named profile."
+        description="DynamoDB Local, another endpoint, or AWS through a profile."
       >
         <div className="flex gap-2">
           <Button onClick={() => onConnect('endpoint')}>Endpoint</Button>
@@ -48,6 +57,7 @@ export function StartChoices(props: StartChoicesProps) {
         </div>
       </ChoiceCard>
       <ChoiceCard
+        compact={compact}
         icon={<Table2 />}
         title="Blank table"
         description="Name it, give it keys and indexes, and see the request it becomes."

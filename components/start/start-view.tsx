@@ -76,7 +76,7 @@ export function StartView({ controls }: { controls: ReactNode }) {
             onSample={(file) => setOpened({ name: 'import', file, eager: true })}
             onImport={(file) => setOpened({ name: 'import', file, eager: false })}
             onConnect={(kind) => setOpened({ name: 'connect', kind })}
-            className={returning ? '' : 'md:grid-cols-2'}
+            compact={returning}
           />
           {!returning && <SavedConnections />}
         </div>

@@ -153,7 +153,7 @@ describe('faults', () => {
       'a space in the name',
       { ...orders, name: 'my orders' },
       'name',
-      'Only letters, digits, “_”, “-” and “.”; not “ ”',
+      'Only letters, digits, “_”, “-” and “.”; not a space',
     ],
     [
       'one attribute as both keys',

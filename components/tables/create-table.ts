@@ -195,7 +195,7 @@ function trimField(at: Place, code: string): Place {
 
 const WORDS: Readonly<Record<string, string>> = {
   'name-length': '{min} to {max} characters',
-  'name-characters': 'Only letters, digits, “_”, “-” and “.”; not “{character}”',
+  'name-characters': 'Only letters, digits, “_”, “-” and “.”; not {character}',
   'key-twice': '“{name}” is already in this key',
   'key-two-types': '“{name}” is {other} elsewhere; one attribute has one type',
   'key-name-empty': 'Name the attribute',
@@ -215,5 +215,9 @@ const WORDS: Readonly<Record<string, string>> = {
 
 function faultWords({ code, params }: Problem): string {
   const sentence = WORDS[code] ?? code;
-  return sentence.replace(/\{([a-z]+)\}/g, (hole, name) => String(params[name] ?? hole));
+  const shown = params.character === ' ' ? 'a space' : `“${params.character}”`;
+  const values = { ...params, character: shown };
+  return sentence.replace(/\{([a-z]+)\}/g, (hole, name) =>
+    String(Object.entries(values).find(([key]) => key === name)?.[1] ?? hole),
+  );
 }

@@ -34,7 +34,7 @@ export function IndexEditor(props: IndexProps) {
       <div className="flex items-start gap-2">
         <Field
           label={
-            <span className="inline-flex items-center gap-1.5">
+            <span className="inline-flex h-4 items-center gap-1.5 align-top">
               <IndexBadge kind={kind} /> Index name
             </span>
           }

@@ -23,7 +23,7 @@ export function KeysSection({ draft, faults, edit }: SectionProps) {
       </Field>
       <KeyField
         label={
-          <span className="inline-flex items-center gap-1.5">
+          <span className="inline-flex h-4 items-center gap-1.5 align-top">
             <KeyGlyph kind="partition" /> Partition key
           </span>
         }
@@ -35,7 +35,7 @@ export function KeysSection({ draft, faults, edit }: SectionProps) {
       />
       <KeyField
         label={
-          <span className="inline-flex items-center gap-1.5">
+          <span className="inline-flex h-4 items-center gap-1.5 align-top">
             <KeyGlyph kind="sort" /> Sort key
           </span>
         }

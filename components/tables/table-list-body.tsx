@@ -39,14 +39,14 @@ const COLUMNS: readonly {
   align?: 'right';
   className?: string;
 }[] = [
-  { id: 'name', title: 'Name', className: 'w-[26%]' },
-  { id: 'status', title: 'Status', className: 'w-26' },
+  { id: 'name', title: 'Name', className: 'w-[22%]' },
+  { id: 'status', title: 'Status', className: 'w-24' },
   { id: 'keys', title: 'Keys' },
-  { id: 'items', title: 'Items', align: 'right', className: 'w-22' },
-  { id: 'size', title: 'Size', align: 'right', className: 'w-22' },
+  { id: 'items', title: 'Items', align: 'right', className: 'w-20' },
+  { id: 'size', title: 'Size', align: 'right', className: 'w-20' },
   { id: 'indexes', title: 'Indexes', className: 'w-28' },
-  { id: 'billing', title: 'Billing', className: 'w-32' },
-  { id: 'created', title: 'Created', align: 'right', className: 'w-26' },
+  { id: 'billing', title: 'Billing', className: 'w-28' },
+  { id: 'created', title: 'Created', align: 'right', className: 'w-24' },
 ];
 
 /** The tables themselves, sorted and searched; only what is in view is drawn. */
