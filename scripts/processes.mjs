@@ -94,9 +94,9 @@ function startNode(args, { env, isLoud }) {
     exited,
     kill: () => child.kill('SIGKILL'),
     wasToldToStop: () => wasToldToStop,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       wasToldToStop = true;
-      child.kill('SIGTERM');
+      child.kill(signal);
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
       await exited;
       clearTimeout(timer);
