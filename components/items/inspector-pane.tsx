@@ -1,0 +1,132 @@
+'use client';
+
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { errorFacts } from '@/components/data/send';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Sheet } from '@/components/ui/sheet';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
+import type { DraftRules } from './draft-item';
+import { stashId } from './draft-stash';
+import { Inspector } from './inspector';
+import { keyText } from './item-key';
+import type { useOpenedItem } from './use-opened-item';
+
+interface InspectorPaneProps {
+  readonly connection: string;
+  readonly tableName: string;
+  readonly rules: DraftRules;
+  readonly readOnly: boolean;
+  readonly opened: ReturnType<typeof useOpenedItem>;
+  /** The list beside it. */
+  readonly children: ReactNode;
+}
+
+/** The list with the inspector at its right; on a narrow screen the inspector slides over it. */
+export function InspectorPane(props: InspectorPaneProps) {
+  const { opened, children } = props;
+  const narrow = useIsNarrow();
+  const isOpen = opened.shown !== undefined;
+  if (narrow) {
+    return (
+      <>
+        {children}
+        <Sheet
+          open={isOpen}
+          onOpenChange={(open) => open || opened.open(undefined)}
+          title="Item"
+          width="md"
+        >
+          <div className="-m-4 h-[calc(100dvh-48px)]">
+            <InspectorBody {...props} />
+          </div>
+        </Sheet>
+      </>
+    );
+  }
+  return (
+    <Split id="items" className="flex-1">
+      <SplitPanel id="list" minSize={320} className="flex min-h-0 flex-col">
+        {children}
+      </SplitPanel>
+      {isOpen && (
+        <>
+          <SplitHandle label="Width of the inspector" />
+          <SplitPanel
+            id="inspector"
+            defaultSize={360}
+            minSize={280}
+            maxSize="70%"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <InspectorBody {...props} />
+          </SplitPanel>
+        </>
+      )}
+    </Split>
+  );
+}
+
+function InspectorBody(props: InspectorPaneProps) {
+  const { connection, tableName, rules, readOnly, opened } = props;
+  const { shown, source } = opened;
+  const close = () => opened.open(undefined);
+  if (shown === undefined) return null;
+  if (shown.kind === 'item' && source === undefined) {
+    if (opened.loading) return <SkeletonRows rows={8} label="Reading the item" />;
+    const closing = <Button onClick={close}>Close</Button>;
+    return opened.error ? (
+      <ErrorState
+        title="Could not read the item"
+        className="m-2 w-auto"
+        {...errorFacts(opened.error)}
+        actions={closing}
+      />
+    ) : (
+      <EmptyState
+        title="There is no such item"
+        description={<span className="font-mono">{shown.key}</span>}
+        actions={closing}
+      />
+    );
+  }
+  const id = shown.kind === 'item' ? shown.key : `new ${shown.number}`;
+  return (
+    <Inspector
+      key={id}
+      connection={connection}
+      tableName={tableName}
+      rules={rules}
+      readOnly={readOnly}
+      stashId={stashId(connection, tableName, shown.kind === 'item' ? shown.key : undefined)}
+      base={shown.kind === 'item' ? source : undefined}
+      seed={shown.kind === 'new' ? shown.seed : {}}
+      onSaved={(item) => {
+        if (shown.kind === 'item' && keyText(item, rules.keys) === shown.key) return;
+        // Said here and not a render later, or leaving the saved edit would ask.
+        opened.onDirty(false);
+        opened.open(item);
+      }}
+      onDeleted={opened.drop}
+      onClose={close}
+      onDuplicate={opened.create}
+      onDirty={opened.onDirty}
+    />
+  );
+}
+
+const NARROW = '(max-width: 1023px)';
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(NARROW);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  );
+}

@@ -1,0 +1,183 @@
+'use client';
+
+import { CopyPlus, Trash2, X } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { errorFacts } from '@/components/data/send';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { CopyButton } from '@/components/ui/copy-button';
+import { ErrorState } from '@/components/ui/error-state';
+import { IconButton } from '@/components/ui/icon-button';
+import { TabPanel, Tabs } from '@/components/ui/tabs';
+import { useShortcut } from '@/components/ui/use-shortcut';
+import type { WireItem } from '@/engine/values/attribute-value';
+import { itemFromWire } from '@/engine/values/attribute-value';
+import { itemSize } from '@/engine/values/item-size';
+import { ConflictDialog } from './conflict-dialog';
+import { changesOf } from './draft-item';
+import { hasStashedDrafts } from './draft-stash';
+import { ItemForm } from './item-form';
+import { keyLabel } from './item-key';
+import { ItemText } from './item-text';
+import { printPlainItem } from './plain-json';
+import { SizeGauge } from './size-gauge';
+import { type EditorInput, type ItemEditor, useItemEditor } from './use-item-editor';
+
+export interface InspectorProps extends EditorInput {
+  readonly readOnly: boolean;
+  readonly onClose: () => void;
+  readonly onDuplicate: (item: WireItem) => void;
+  /** Told whether the item has edits that are not saved. */
+  readonly onDirty: (dirty: boolean) => void;
+}
+
+const TABS = [
+  { value: 'form', label: 'Form' },
+  { value: 'json', label: 'JSON' },
+  { value: 'wire', label: 'DynamoDB JSON' },
+] as const;
+type Tab = (typeof TABS)[number]['value'];
+
+/** One item beside the list: as a form, as JSON, as DynamoDB JSON; saved on condition. */
+export function Inspector(props: InspectorProps) {
+  const { rules, readOnly, onDirty } = props;
+  const editor = useItemEditor(props);
+  const { dirty, save, draft } = editor;
+  const [tab, setTab] = useState<Tab>('form');
+  useShortcut('mod+s', save);
+  useEffect(() => onDirty(dirty), [dirty, onDirty]);
+  useEffect(() => () => onDirty(false), [onDirty]);
+  useLeaveGuard();
+  const faulty = draft.text?.fault ? draft.text.form : 'form';
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <InspectorHeader {...props} editor={editor} />
+      {editor.error && (
+        <ErrorState
+          layout="inline"
+          title="Could not write the item"
+          className="m-2"
+          {...errorFacts(editor.error)}
+        />
+      )}
+      <Tabs
+        label="Views of the item"
+        value={tab}
+        onValueChange={setTab}
+        tabs={TABS}
+        className="flex-1"
+      >
+        <TabPanel value="form" className="overflow-y-auto">
+          <ItemForm editor={editor} keys={rules.keys} readOnly={readOnly} />
+        </TabPanel>
+        {(['json', 'wire'] as const).map((form) => (
+          <TabPanel key={form} value={form} className="flex flex-col">
+            <ItemText
+              editor={editor}
+              form={form}
+              readOnly={readOnly}
+              onShowForm={() => setTab(faulty)}
+            />
+          </TabPanel>
+        ))}
+      </Tabs>
+      {!readOnly && <InspectorFooter editor={editor} />}
+      <ConflictDialog
+        conflict={editor.conflict}
+        pending={editor.pending}
+        onClose={editor.closeConflict}
+        onOverwrite={editor.overwrite}
+        onTakeTheirs={(conflict) => editor.takeTheirs(conflict.theirs)}
+      />
+    </div>
+  );
+}
+
+function InspectorHeader(props: InspectorProps & { editor: ItemEditor }) {
+  const { editor, rules, readOnly, onDuplicate, onClose } = props;
+  const { item } = editor.read;
+  const [asking, setAsking] = useState(false);
+  const bytes = useMemo(() => (item ? itemSize(itemFromWire(item)) : undefined), [item]);
+  const { base } = editor.draft;
+  const title: ReactNode = base ? keyLabel(base, rules.keys) : 'New item';
+  return (
+    <header className="flex h-9 shrink-0 items-center gap-1 border-line border-b pr-1 pl-3">
+      <h2 className="min-w-0 flex-1 truncate font-medium font-mono text-12">{title}</h2>
+      {bytes !== undefined && <SizeGauge bytes={bytes} />}
+      {item && <CopyButton text={() => printPlainItem(item)} label="Copy as JSON" />}
+      {base && !readOnly && (
+        <>
+          <IconButton
+            label="Duplicate"
+            icon={<CopyPlus />}
+            onClick={() => onDuplicate(item ?? base)}
+          />
+          <IconButton label="Delete item" icon={<Trash2 />} onClick={() => setAsking(true)} />
+        </>
+      )}
+      <IconButton label="Close" icon={<X />} onClick={onClose} />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Delete this item?"
+        description={
+          <span className="wrap-anywhere font-mono">{base && keyLabel(base, rules.keys)}</span>
+        }
+        confirmLabel="Delete item"
+        onConfirm={() => {
+          setAsking(false);
+          editor.remove();
+        }}
+      />
+    </header>
+  );
+}
+
+function InspectorFooter({ editor }: { editor: ItemEditor }) {
+  const { draft, read, dirty, pending } = editor;
+  const problems = read.problems.length;
+  const text = problems > 0 ? `${problems} to put right` : changeText(editor);
+  return (
+    <footer className="flex h-11 shrink-0 items-center gap-2 border-line border-t px-3">
+      <span
+        role="status"
+        className={`min-w-0 flex-1 truncate text-12 ${problems > 0 && dirty ? 'text-danger-text' : 'text-muted'}`}
+      >
+        {dirty || draft.base === undefined ? text : 'No changes'}
+      </span>
+      <Button variant="ghost" disabled={!dirty || pending} onClick={editor.discard}>
+        Discard
+      </Button>
+      <Button
+        variant={dirty ? 'primary' : 'secondary'}
+        disabled={!dirty || read.item === undefined}
+        loading={pending}
+        onClick={editor.save}
+      >
+        {draft.base === undefined ? 'Create item' : 'Save'}
+      </Button>
+    </footer>
+  );
+}
+
+function changeText({ draft, read }: ItemEditor): string {
+  if (draft.base === undefined || read.item === undefined) return 'Not saved yet';
+  const changes = changesOf(draft.base, read.item);
+  const count = (kind: string) => changes.filter((change) => change.kind === kind).length;
+  return (['changed', 'added', 'removed'] as const)
+    .map((kind) => [count(kind), kind] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, kind]) => `${number} ${kind}`)
+    .join(' · ');
+}
+
+/** Closing the window with unsaved edits asks first; the browser words the question. */
+function useLeaveGuard(): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasStashedDrafts()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+}
