@@ -2,6 +2,7 @@ import type { Clock, Ids } from './clock';
 import { systemClock, systemIds } from './clock';
 import { ApiError } from './errors';
 import { createJobRunner } from './job-runner';
+import { backfillJob } from './jobs/backfill';
 import { purgeJob } from './jobs/purge';
 import { tokensJob } from './jobs/tokens';
 import { printJson } from './json-text';
@@ -47,7 +48,7 @@ export interface EngineOptions {
   readonly onBug?: (error: unknown, operation: string) => void;
 }
 
-const JOBS = [purgeJob, tokensJob];
+const JOBS = [backfillJob, purgeJob, tokensJob];
 
 /** The composition root: every part meets its dependencies here. */
 export function openEngine(options: EngineOptions): Engine {

@@ -1,6 +1,7 @@
 import { purgeKey, purgeRange, tableKey, tableRanges, wholeRange } from '../storage/keyspace';
 import type { KeyRange, Tx, View } from '../storage/store';
 import { findTable, saveTable } from '../tables/catalog';
+import { usedAttributes } from '../tables/online-index';
 import type { TableDefinition } from '../tables/table';
 import { isDeleted } from '../tables/table';
 import type { Job } from './job';
@@ -92,7 +93,8 @@ function finish(tx: Tx, { key, mark }: Found, nowMs: number): void {
     return;
   }
   const globalIndexes = stored.globalIndexes.filter((one) => one.number !== index);
-  saveTable(tx, { ...stored, globalIndexes });
+  const left = { ...stored, globalIndexes };
+  saveTable(tx, { ...left, attributes: usedAttributes(left, stored.attributes) });
 }
 
 function numbersOf(key: Uint8Array): { table: number; index: number | undefined } {

@@ -1,10 +1,12 @@
 import { namedTableNotFound, resourceInUse, validationError } from '../errors';
+import { markForBackfill } from '../jobs/backfill';
 import { markForPurge } from '../jobs/purge';
 import type { Json } from '../json-text';
 import { findTable, nextTableNumber, removeTable, saveTable, tableNames } from '../tables/catalog';
 import { changeTable } from '../tables/change';
 import { defineTable } from '../tables/define';
 import { describeTable as description } from '../tables/describe';
+import { changeIndexes, hasIndexUnderWay } from '../tables/online-index';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
 import type { TableDefinition } from '../tables/table';
 import { tableArn, tableNameOf, tableStatus } from '../tables/table';
@@ -79,8 +81,12 @@ export const updateTable = writeOperation({
     const { view, nowMs } = context;
     const table = namedTable(context, input.TableName);
     assertActive(table, nowMs, 'updated');
-    const changed = changeTable(table, input, nowMs, settledAt(context));
+    const settledAtMs = settledAt(context);
+    const online = changeIndexes(table, input, nowMs, settledAtMs);
+    const changed = changeTable(online?.table ?? table, input, nowMs, settledAtMs);
     saveTable(view, changed);
+    if (online?.kind === 'created') markForBackfill(view, table, online.index);
+    if (online?.kind === 'deleted') markForPurge(view, table, settledAtMs, online.index.number);
     const statistics = readStatistics(view, table.number);
     return { TableDescription: description(changed, statistics, beforeSettled(changed, nowMs)) };
   },
@@ -96,6 +102,12 @@ export const deleteTable = writeOperation({
     const table = namedTable(context, input.TableName);
     if (table.deletionProtection) throw deletionProtected(table);
     if (tableStatus(table, nowMs) !== 'DELETING') assertActive(table, nowMs, 'deleted');
+    if (hasIndexUnderWay(table)) {
+      throw resourceInUse(
+        'Attempt to change a resource which is still in use: Cannot delete table while indexes ' +
+          'are being created, updated, or deleted.',
+      );
+    }
     const untilMs = settledAt(context);
     const deleting: TableDefinition = { ...table, transition: { status: 'DELETING', untilMs } };
     if (untilMs > nowMs) saveTable(view, deleting);

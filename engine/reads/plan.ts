@@ -4,7 +4,7 @@ import { conditionAttributes } from '../expressions/condition';
 import { segmentRange, wholeRange } from '../storage/keyspace';
 import type { KeyRange } from '../storage/store';
 import type { IndexDefinition, TableDefinition } from '../tables/table';
-import { findIndex, keyAttributes, projectedNames } from '../tables/table';
+import { findIndex, isMaintained, keyAttributes, projectedNames } from '../tables/table';
 import { keyRange } from './key-range';
 import type { PreparedRead } from './prepare';
 import { resumedRange } from './start-key';
@@ -60,8 +60,11 @@ function requireIndex(
 ): IndexDefinition | undefined {
   if (indexName === undefined) return undefined;
   const index = findIndex(table, indexName);
-  if (index !== undefined) return index;
-  throw validationError(`The table does not have the specified index: ${indexName}`);
+  if (index === undefined || !isMaintained(index)) {
+    throw validationError(`The table does not have the specified index: ${indexName}`);
+  }
+  if (index.transition === undefined) return index;
+  throw validationError(`Cannot read from backfilling global secondary index: ${indexName}`);
 }
 
 function rangeOf(

@@ -13,6 +13,7 @@ import type { KeyRange } from './store';
  *   07 statistics  table(4)                                   -> items and bytes
  *   08 purge       table(4) or table(4) index(2)              -> deleted, with keys left
  *   09 token       region 00 client request token             -> what it was sent with
+ *   0a backfill    table(4) index(2)                          -> how far the index is built
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
@@ -27,6 +28,7 @@ const SPACE = {
   statistics: 7,
   purge: 8,
   token: 9,
+  backfill: 10,
 } as const;
 
 export const DIGEST_BYTES = 16;
@@ -131,6 +133,18 @@ export function purgeKey(table: number, index?: number): Uint8Array {
   const key = spacePrefix(table, index);
   key[0] = SPACE.purge;
   return key;
+}
+
+/** Marks an index that is being built. */
+export function backfillKey(table: number, index: number): Uint8Array {
+  const key = spacePrefix(table, index);
+  key[0] = SPACE.backfill;
+  return key;
+}
+
+/** Every index that is being built. */
+export function backfillRange(): KeyRange {
+  return { start: Uint8Array.of(SPACE.backfill), end: Uint8Array.of(SPACE.backfill + 1) };
 }
 
 /** Every deleted table with keys left. */

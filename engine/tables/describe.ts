@@ -89,15 +89,27 @@ function describeIndex(
     IndexArn: indexArn(table, index.name),
   };
   if (index.kind === 'local') return { ...shared, ...size };
-  const status = tableStatus(table, nowMs) === 'CREATING' ? 'CREATING' : 'ACTIVE';
+  const status = indexStatus(table, index, nowMs);
   return {
     ...shared,
     IndexStatus: status,
+    Backfilling: backfilling(index, nowMs),
     ProvisionedThroughput: describeThroughput(index.throughput, nowMs),
     ...size,
     OnDemandThroughput: describeOnDemand(index.onDemand),
     WarmThroughput: describeWarm(table, index.warmThroughput, status),
   };
+}
+
+function indexStatus(table: TableDefinition, index: IndexDefinition, nowMs: number): string {
+  if (index.transition !== undefined) return index.transition.status;
+  return tableStatus(table, nowMs) === 'CREATING' ? 'CREATING' : 'ACTIVE';
+}
+
+/** Only told of an index that is added to a live table. */
+function backfilling({ transition }: IndexDefinition, nowMs: number): boolean | undefined {
+  if (transition?.status !== 'CREATING') return undefined;
+  return nowMs >= transition.allocatedAtMs;
 }
 
 function describeProjection(projection: ProjectionDefinition): JsonObject {

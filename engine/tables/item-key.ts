@@ -109,16 +109,22 @@ export function emptyKind(value: Value): 'string' | 'binary' | undefined {
  * throws  ValidationException, in the service's own spelling
  */
 export function assertKeyLength(role: 'hash' | 'range', values: readonly Value[]): void {
+  if (isKeyLength(role, values)) return;
+  throw invalidParameters(
+    role === 'hash'
+      ? 'Size of hashkey has exceeded the maximum size limit of2048 bytes'
+      : 'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
+  );
+}
+
+/** Whether the values of a hash key or range key are short enough. */
+export function isKeyLength(role: 'hash' | 'range', values: readonly Value[]): boolean {
   if (role === 'hash') {
-    if (values.every((value) => textOrBytesLength(value) <= MAX_HASH_KEY_BYTES)) return;
-    throw invalidParameters('Size of hashkey has exceeded the maximum size limit of2048 bytes');
+    return values.every((value) => textOrBytesLength(value) <= MAX_HASH_KEY_BYTES);
   }
   let bytes = 0;
   for (const value of values) bytes += textOrBytesLength(value);
-  if (bytes <= MAX_RANGE_KEY_BYTES) return;
-  throw invalidParameters(
-    'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
-  );
+  return bytes <= MAX_RANGE_KEY_BYTES;
 }
 
 /** Length in bytes of a string or binary; numbers are always short enough. */

@@ -46,7 +46,13 @@ export interface IndexDefinition {
   readonly throughput?: ProvisionedThroughput;
   readonly onDemand?: OnDemandThroughput;
   readonly warmThroughput?: Throughput;
+  /** How far an index has come that was added or deleted on a live table; absent when ACTIVE. */
+  readonly transition?: IndexTransition;
 }
+
+export type IndexTransition =
+  | { readonly status: 'CREATING'; readonly allocatedAtMs: number }
+  | { readonly status: 'DELETING'; readonly untilMs: number };
 
 export type ProjectionDefinition =
   | { readonly type: 'ALL' }
@@ -113,6 +119,11 @@ export function tableStatus(table: TableDefinition, nowMs: number): TableStatus 
 export function isDeleted(table: TableDefinition, nowMs: number): boolean {
   const { transition } = table;
   return transition?.status === 'DELETING' && nowMs >= transition.untilMs;
+}
+
+/** Whether writes keep an index in step; one that is being deleted is left behind. */
+export function isMaintained(index: IndexDefinition): boolean {
+  return index.transition?.status !== 'DELETING';
 }
 
 /** Local and global indexes, in that order. */

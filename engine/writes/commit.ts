@@ -3,6 +3,7 @@ import { collectionSizeKey } from '../storage/keyspace';
 import type { Tx, View } from '../storage/store';
 import type { StatisticsDelta } from '../tables/statistics';
 import { applyDelta, countIndex, emptyDelta } from '../tables/statistics';
+import type { IndexDefinition } from '../tables/table';
 import { encodeItem } from '../values/item-bytes';
 import { compareBytes } from '../values/key-bytes';
 import type { IndexChange, IndexEntry } from './index-entries';
@@ -73,13 +74,19 @@ function writeEntry(
   itemBytes: Uint8Array | undefined,
   delta: StatisticsDelta,
 ): void {
-  const bytes = (after?.sizeBytes ?? 0) - (before?.sizeBytes ?? 0);
-  countIndex(delta, index.number, Number(!!after) - Number(!!before), bytes);
+  const counted = before !== undefined && isWritten(tx, index, before) ? before : undefined;
+  const bytes = (after?.sizeBytes ?? 0) - (counted?.sizeBytes ?? 0);
+  countIndex(delta, index.number, Number(!!after) - Number(!!counted), bytes);
   const moved = before !== undefined && after !== undefined && !sameKey(before, after);
   if (before !== undefined && (after === undefined || moved)) tx.remove(before.key);
   if (after === undefined) return;
   const whole = after.item === change.after && itemBytes !== undefined;
   tx.put(after.key, whole ? itemBytes : encodeItem(after.item, after.sizeBytes));
+}
+
+/** An index that is being built may not have come to this item yet. */
+function isWritten(tx: Tx, { transition }: IndexDefinition, entry: IndexEntry): boolean {
+  return transition === undefined || tx.get(entry.key) !== undefined;
 }
 
 function sameKey(a: IndexEntry, b: IndexEntry): boolean {

@@ -1,10 +1,10 @@
 import { writeUnits } from '../capacity/units';
 import { concatBytes, indexKey } from '../storage/keyspace';
 import type { ItemKey } from '../tables/item-key';
-import { digestOfValues } from '../tables/item-key';
+import { digestOfValues, emptyKind, isKeyLength } from '../tables/item-key';
 import type { IndexDefinition, TableDefinition } from '../tables/table';
-import { keyValues, projectedNames } from '../tables/table';
-import type { Item } from '../values/attribute-value';
+import { isMaintained, keyValues, projectedNames } from '../tables/table';
+import type { Item, KeyValue } from '../values/attribute-value';
 import { valuesEqual } from '../values/compare';
 import { itemSize } from '../values/item-size';
 import { compareBytes, escapedKeyBytes } from '../values/key-bytes';
@@ -45,6 +45,7 @@ export function indexChanges(
   return changes;
 
   function collect(index: IndexDefinition): void {
+    if (!isMaintained(index)) return;
     const names = projectedNames(table, index);
     if (!touches(changed, names)) return;
     const change = indexChange(table, index, key, { before, after }, names);
@@ -63,6 +64,7 @@ export function indexEntry(
   const hash = keyValues(item, index.key.hash);
   const range = keyValues(item, index.key.range);
   if (hash === undefined || range === undefined) return undefined;
+  if (!isIndexable('hash', hash) || !isIndexable('range', range)) return undefined;
   const projected = names === undefined ? item : pick(item, names);
   return {
     key: indexKey({
@@ -76,6 +78,11 @@ export function indexEntry(
     item: projected,
     sizeBytes: itemSize(projected),
   };
+}
+
+/** Writes refuse such values; items that were there before the index may have them all the same. */
+function isIndexable(role: 'hash' | 'range', values: readonly KeyValue[]): boolean {
+  return values.every((value) => emptyKind(value) === undefined) && isKeyLength(role, values);
 }
 
 /** Names of the top-level attributes in which two images differ. */

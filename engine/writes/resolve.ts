@@ -6,6 +6,7 @@ import { JsonText } from '../json-text';
 import type { ItemKey } from '../tables/item-key';
 import { assertKeyLength, emptyKind } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
+import { isMaintained } from '../tables/table';
 import type { Item, Value } from '../values/attribute-value';
 import { itemSize, MAX_ITEM_BYTES } from '../values/item-size';
 import type { Path } from '../values/path';
@@ -120,6 +121,7 @@ function assertIndexKeys(
 ): void {
   for (const indexes of [table.localIndexes, table.globalIndexes]) {
     for (const index of indexes) {
+      if (!isMaintained(index)) continue;
       assertIndexKey(index, 'hash', item, surface, names);
       assertIndexKey(index, 'range', item, surface, names);
     }
