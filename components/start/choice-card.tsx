@@ -7,17 +7,27 @@ export interface ChoiceCardProps {
   description: ReactNode;
   /** For those who come back and know what it is: no description, less room. */
   compact: boolean;
+  /** The controls fit beside the title. */
+  inline?: boolean;
   children?: ReactNode;
 }
 
 /** One way to start: what it is, and the controls to do it right here. */
-export function ChoiceCard({ icon, title, description, compact, children }: ChoiceCardProps) {
+export function ChoiceCard({
+  icon,
+  title,
+  description,
+  compact,
+  inline,
+  children,
+}: ChoiceCardProps) {
   return (
     <section
       aria-label={title}
       className={cn(
         'flex min-w-0 flex-col bg-panel',
-        compact ? 'gap-3 p-4' : 'gap-4 rounded-panel border border-line p-5',
+        compact ? 'gap-3 px-4 py-3' : 'gap-4 rounded-panel border border-line p-5',
+        compact && inline && 'flex-row items-center justify-between',
       )}
     >
       <div>

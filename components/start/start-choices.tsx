@@ -47,6 +47,7 @@ export function StartChoices(props: StartChoicesProps) {
       </ChoiceCard>
       <ChoiceCard
         compact={compact}
+        inline
         icon={<Plug />}
         title="Connect"
         description="DynamoDB Local, another endpoint, or AWS through a profile."
@@ -58,6 +59,7 @@ export function StartChoices(props: StartChoicesProps) {
       </ChoiceCard>
       <ChoiceCard
         compact={compact}
+        inline
         icon={<Table2 />}
         title="Blank table"
         description="Name it, give it keys and indexes, and see the request it becomes."

@@ -27,8 +27,15 @@ export function Status({ status }: { status: string }) {
   );
 }
 
+export interface KeysProps {
+  keys: readonly KeyFact[];
+  /** Leaves the types out where there is no room for them. */
+  dense?: boolean;
+  className?: string;
+}
+
 /** Key attributes side by side: glyph for the role, name, type. */
-export function Keys({ keys, className }: { keys: readonly KeyFact[]; className?: string }) {
+export function Keys({ keys, dense, className }: KeysProps) {
   return (
     <span className={cn('inline-flex min-w-0 items-center gap-3', className)}>
       {keys.map(({ name, role, type }) => (
@@ -37,7 +44,7 @@ export function Keys({ keys, className }: { keys: readonly KeyFact[]; className?
           <span className="truncate font-medium font-mono text-data" title={name} dir="auto">
             {name}
           </span>
-          <TypeBadge type={type} />
+          <TypeBadge type={type} className={dense ? 'hidden 2xl:inline-flex' : ''} />
         </span>
       ))}
     </span>

@@ -70,7 +70,7 @@ function Facts({ table }: { table: TableDescription }) {
         <Status status={table.TableStatus} />
       </Cell>
       <Cell className="overflow-hidden">
-        <Keys keys={keyFacts(table, table.KeySchema)} className="w-full" />
+        <Keys dense keys={keyFacts(table, table.KeySchema)} className="w-full" />
       </Cell>
       <Cell align="right">{formatNumber(table.ItemCount ?? 0)}</Cell>
       <Cell align="right">

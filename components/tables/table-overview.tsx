@@ -7,10 +7,10 @@ import type { TableDescription } from '@/components/data/wire-types';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatBytes, formatNumber } from '@/components/ui/format';
 import { RelativeTime, Stat } from '@/components/ui/quantity';
-import { SkeletonRows } from '@/components/ui/skeleton';
 import { tableInput } from '@/model/to-tables';
 import { CreateTablePreview } from './create-table-preview';
 import { IndexTable } from './index-table';
+import { OverviewSkeleton } from './overview-skeleton';
 import { createdMs, isInfrequent, isOnDemand, settingsOf } from './table-facts';
 import { TableSwitches } from './table-switches';
 
@@ -22,29 +22,31 @@ export interface TableOverviewProps {
 /** Everything about a table but its items. */
 export function TableOverview({ connection, table }: TableOverviewProps) {
   const { data: target } = useQuery(connectionOptions(connection));
-  if (table === undefined) return <SkeletonRows rows={10} label="Loading the table" />;
+  if (table === undefined) return <OverviewSkeleton />;
   return (
-    <div className="grid items-start gap-x-12 gap-y-8 p-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,480px)]">
-      <div className="flex min-w-0 flex-col gap-8">
+    <div className="flex flex-col gap-10 p-6">
+      <Columns>
         <Figures table={table} connection={target} />
-        <Group title="Keys and indexes">
-          <IndexTable table={table} />
-        </Group>
+        <Identity table={table} />
+      </Columns>
+      <Group title="Keys and indexes">
+        <IndexTable table={table} />
+      </Group>
+      <Columns>
         <Group title="Settings">
           <Settings table={table} />
           <TableSwitches connection={connection} table={table} />
         </Group>
-      </div>
-      <div className="flex min-w-0 flex-col gap-8">
-        <Group title="Identity">
-          <Identity table={table} />
-        </Group>
         <Group title="Create another like it">
           <CreateTablePreview input={tableInput(settingsOf(table))} connection={target} />
         </Group>
-      </div>
+      </Columns>
     </div>
   );
+}
+
+function Columns({ children }: { children: ReactNode }) {
+  return <div className="grid items-start gap-x-12 gap-y-10 xl:grid-cols-2">{children}</div>;
 }
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
