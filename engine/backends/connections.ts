@@ -4,7 +4,7 @@ import { localCredentials, profileCredentials } from './credentials';
 import { isReadOperation } from './read-operations';
 import { createRemoteBackend } from './remote';
 
-/** A DynamoDB the console knows how to reach, as saved. Never a secret: AWS is reached by profile. */
+/** A DynamoDB the console knows how to reach, as saved: no secrets, AWS is reached by profile. */
 export interface ConnectionDocument {
   readonly type: 'engine' | 'endpoint' | 'aws';
   readonly endpoint?: string;

@@ -13,7 +13,7 @@ export interface Credentials {
 
 export type CredentialProvider = () => Promise<Credentials>;
 
-/** What an engine or endpoint on this machine is signed with: it asks for a key, but for no secret. */
+/** What an engine or endpoint on this machine is signed with: any key will do. */
 export const localCredentials: CredentialProvider = () =>
   Promise.resolve({ accessKeyId: 'sortkey', secretAccessKey: 'sortkey' });
 

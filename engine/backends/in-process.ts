@@ -10,7 +10,7 @@ export interface InProcessOptions {
   readonly ids?: Ids;
 }
 
-/** An engine of this process as a Backend, for tests and headless work: no sockets, no signatures. */
+/** An engine of this process as a Backend, for tests and headless work: no sockets, no signing. */
 export function createInProcessBackend({
   engine,
   region,

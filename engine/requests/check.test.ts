@@ -123,6 +123,7 @@ describe('a wrong JSON type', () => {
     [{ B: [1, 2] }, 'Start of list found where not expected'],
     [{ B: true }, 'only base-64-encoded strings are convertible to bytes'],
     [{ B: 'abc' }, 'Base64 encoded length is expected a multiple of 4 bytes but found: 3'],
+    // cspell:disable-next-line
     [{ B: 'a=b=' }, 'Invalid last non-pad Base64 character dectected'],
     [{ BS: ['AA==', 'x'] }, 'Base64 encoded length is expected a multiple of 4 bytes but found: 1'],
     [{ SS: 'a' }, 'Unexpected field type'],

@@ -44,7 +44,7 @@ function newerFault(faults: readonly Fault[], json: unknown): Fault | undefined 
   return { report: 'alone', message: newer.newerMessage };
 }
 
-/** Whether a request is nested so deeply that an older generation of the service words its faults. */
+/** Whether a request is nested so deeply that an older part of the service words its faults. */
 export function isForOlderGeneration(json: unknown): boolean {
   return isDeeperThan(json, OLDER_FORMS_DEPTH);
 }

@@ -172,7 +172,7 @@ function readBase64(json: unknown): unknown {
     throw serializationError(found);
   }
   if (BASE64.test(json)) return json;
-  // The service spells it so.
+  // The service spells it so. cspell:disable-next-line
   throw serializationError('Invalid last non-pad Base64 character dectected');
 }
 

@@ -49,7 +49,7 @@ export function createHandler({ engine, ids, access, onBug }: HandlerOptions): H
       const { region } = parseSignature(request).credential;
       const result = await engine.execute({ region, operation, body });
       const answer = result.ok ? { status: 200, body: result.body } : errorAnswer(result.error);
-      return respond(request, requestId, answer);
+      return await respond(request, requestId, answer);
     } catch (error) {
       if (!(error instanceof ApiError)) onBug?.(error);
       return respond(request, requestId, errorAnswer(asApiError(error)));

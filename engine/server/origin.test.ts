@@ -21,7 +21,7 @@ describe('a host name', () => {
     [local, 'evil.test', false],
     [local, 'evil.test:8000', false],
     [local, 'localhost.evil.test', false],
-    [local, 'evillocalhost', false],
+    [local, 'evil-localhost', false],
     [local, '127.0.0.1.evil.test', false],
     [local, '0.0.0.0:8000', false],
     [local, '', false],
