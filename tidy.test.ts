@@ -136,7 +136,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^sorted-btree$/, files: /^engine\/storage\/memory-store\.ts$/ },
   { name: /^(node:)?https?$/, files: /^engine\/(server\/node-server|backends\/remote)\.ts$/ },
   { name: /^@smithy\/signature-v4$/, files: /^engine\/backends\/[\w-]+\.ts$/ },
-  { name: /^@aws-sdk\//, files: /^(engine\/backends\/|e2e\/wire\/)/ },
+  { name: /^@aws-sdk\//, files: /^(engine\/backends\/|e2e\/wire\/|scripts\/soak\.mjs$)/ },
   { name: /^next(\/|$)/, files: /^(app\/|proxy\.ts$)/ },
   { name: /^monaco-editor/, files: /^components\/ui\// },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
