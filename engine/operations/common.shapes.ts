@@ -91,3 +91,11 @@ export const expected = map(
     { name: 'ExpectedAttributeValue' },
   ),
 );
+
+/** source: LIMITS.md, "tags per resource" */
+export const tagKey = string({ min: 1, max: 128 });
+
+export const tag = struct(
+  { Key: required(tagKey), Value: required(string({ max: 256 })) },
+  { name: 'Tag' },
+);

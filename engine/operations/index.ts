@@ -4,6 +4,7 @@ import type { ReadOperation, WriteOperation } from './operation';
 import { query, scan } from './reads';
 import { describeEndpoints, describeLimits } from './settings';
 import { createTable, deleteTable, describeTable, listTables, updateTable } from './tables';
+import { listTagsOfResource, tagResource, untagResource } from './tags';
 import { transactGetItems, transactWriteItems } from './transactions';
 
 /** An operation whose input and prepared types are its own business. */
@@ -25,6 +26,9 @@ const registry = [
   batchWriteItem,
   transactGetItems,
   transactWriteItems,
+  tagResource,
+  untagResource,
+  listTagsOfResource,
   describeLimits,
   describeEndpoints,
 ];

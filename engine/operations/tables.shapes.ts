@@ -10,7 +10,7 @@ import {
   string,
   struct,
 } from '../requests/shape';
-import { indexName, keySchemaElement, plainTableName, tableName } from './common.shapes';
+import { indexName, keySchemaElement, plainTableName, tableName, tag } from './common.shapes';
 
 const capacityUnits = integer({ min: 1, long: true });
 const long = integer({ long: true });
@@ -112,14 +112,6 @@ const sseSpecification = struct(
     KMSMasterKeyId: optional(string()),
   },
   { name: 'SSESpecification' },
-);
-
-const tag = struct(
-  {
-    Key: required(string({ min: 1, max: 128 })),
-    Value: required(string({ max: 256 })),
-  },
-  { name: 'Tag' },
 );
 
 /** Members in the order in which the service tells their faults. */

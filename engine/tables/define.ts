@@ -11,6 +11,7 @@ import type {
   TableClass,
   TableDefinition,
 } from './table';
+import { addTags } from './tags';
 
 /** source: LIMITS.md, "Tables, names, indexes" */
 export const MAX_LOCAL_INDEXES = 5;
@@ -65,6 +66,7 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
     ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
     ...(stream === undefined ? {} : { stream }),
     ...encryptionOf(input.SSESpecification, birth),
+    ...(input.Tags === undefined ? {} : { tags: addTags([], input.Tags) }),
     ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
   };
 }

@@ -19,6 +19,7 @@ export interface TableDefinition {
   readonly deletionProtection: boolean;
   readonly tableClass?: TableClass;
   readonly stream?: StreamDefinition;
+  readonly tags?: readonly Tag[];
   readonly encryption?: EncryptionDefinition;
   readonly warmThroughput?: Throughput;
   /** A status other than ACTIVE, and when it ends. */
@@ -89,6 +90,12 @@ export interface ProvisionedThroughput extends Throughput {
 export interface OnDemandThroughput {
   readonly maxRead?: number;
   readonly maxWrite?: number;
+}
+
+/** A label on a table. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
 }
 
 export type TableClass = 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
