@@ -44,7 +44,8 @@ function createClient(): QueryClient {
   });
 }
 
-// An answer that refuses (4xx) will refuse again; no answer, or a failing server, may have recovered.
+// An answer that refuses (4xx) will refuse again; no answer, or a failing server, may have
+// recovered.
 function shouldRetry(failures: number, error: Error): boolean {
   const refused = 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500;
   return !refused && failures < 2;

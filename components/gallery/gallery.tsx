@@ -84,7 +84,8 @@ const THEMES = [
 
 function ThemeChoice() {
   const { theme, setTheme } = useTheme();
-  // The server does not know the reader's theme; until the page is alive nothing is marked as chosen.
+  // The server does not know the reader's theme; until the page is alive nothing is marked as
+  // chosen.
   const alive = useSyncExternalStore(
     () => () => {},
     () => true,

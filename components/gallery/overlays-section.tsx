@@ -89,6 +89,7 @@ function DialogSpecimen() {
           onOpenChange={close}
           title={LONG_NAME}
           description={RTL_TEXT}
+          textOnly
         >
           <p className="text-secondary">{`${LONG_NAME} `.repeat(24)}</p>
         </Dialog>

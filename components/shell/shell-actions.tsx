@@ -29,96 +29,118 @@ export interface ShellActionsProps {
 
 /** What can be done on every page, with its keys. Draws nothing. */
 export function ShellActions(props: ShellActionsProps) {
-  const { connection, table, tabs } = props;
   const { navigate } = useRouter();
   const { resolvedTheme, setTheme } = useTheme();
-  const goTo = (href: string | undefined) => href !== undefined && navigate(href);
-  const closeCurrent = () => {
-    if (table === undefined) return;
-    const next = successor(tabs.list, table);
-    tabs.close(table);
-    navigate(next?.href ?? tablesHref(connection));
-  };
-  const step = (by: 1 | -1) => goTo(neighbour(tabs.list, table, by)?.href);
-  const actions: readonly Action[] = [
+  const toggleTheme = () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark');
+  useActions([
+    ...goActions(props, navigate),
+    ...tabActions(props, navigate),
+    ...viewActions(props, toggleTheme),
+  ]);
+  return null;
+}
+
+function goActions(props: ShellActionsProps, navigate: (href: string) => void): Action[] {
+  return [
     {
-      ...GO,
       id: 'show-tables',
+      group: 'Go to',
       label: 'Show all tables',
       icon: <Table2 />,
-      run: () => navigate(tablesHref(connection)),
+      run: () => navigate(tablesHref(props.connection)),
     },
     {
-      ...GO,
       id: 'search-tables',
+      group: 'Go to',
       label: 'Search tables',
       icon: <Search />,
       shortcut: '/',
       run: props.onFocusSearch,
     },
     {
-      ...GO,
+      id: 'create-table',
+      group: 'Create',
+      label: 'Create table',
+      icon: <Plus />,
+      keywords: ['new'],
+      run: () => navigate(createTableHref(props.connection)),
+    },
+  ];
+}
+
+function tabActions(props: ShellActionsProps, navigate: (href: string) => void): Action[] {
+  const { connection, table, tabs } = props;
+  const step = (by: 1 | -1) => {
+    const next = neighbour(tabs.list, table, by);
+    if (next !== undefined) navigate(next.href);
+  };
+  const close = () => {
+    if (table === undefined) return;
+    navigate(successor(tabs.list, table)?.href ?? tablesHref(connection));
+    tabs.close(table);
+  };
+  const none = tabs.list.length === 0;
+  return [
+    {
       id: 'next-tab',
+      group: 'Tabs',
       label: 'Next tab',
       icon: <ChevronRight />,
       shortcut: ']',
-      disabled: tabs.list.length === 0,
+      disabled: none,
       run: () => step(1),
     },
     {
-      ...GO,
       id: 'previous-tab',
+      group: 'Tabs',
       label: 'Previous tab',
       icon: <ChevronLeft />,
       shortcut: '[',
-      disabled: tabs.list.length === 0,
+      disabled: none,
       run: () => step(-1),
     },
     {
-      ...GO,
       id: 'close-tab',
+      group: 'Tabs',
       label: 'Close tab',
       icon: <X />,
       shortcut: 'alt+w',
       disabled: table === undefined,
-      run: closeCurrent,
+      run: close,
     },
+  ];
+}
+
+function viewActions(props: ShellActionsProps, toggleTheme: () => void): Action[] {
+  return [
     {
-      group: 'Create',
-      id: 'create-table',
-      label: 'Create table',
-      icon: <Plus />,
-      keywords: ['new'],
-      run: () => navigate(createTableHref(connection)),
-    },
-    {
-      ...VIEW,
       id: 'open-palette',
+      group: 'View',
       label: 'Open command palette',
       icon: <Search />,
       shortcut: 'mod+k',
       run: () => props.onShow('palette'),
     },
     {
-      ...VIEW,
       id: 'toggle-sidebar',
+      group: 'View',
       label: 'Toggle sidebar',
       icon: <PanelLeft />,
       shortcut: 'mod+b',
       run: props.onToggleSidebar,
     },
     {
-      ...VIEW,
       id: 'toggle-theme',
+      group: 'View',
       label: 'Switch between light and dark',
       icon: <Moon />,
       shortcut: 'mod+m',
       keywords: ['theme'],
-      run: () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'),
+      run: toggleTheme,
     },
     {
-      ...VIEW,
       id: 'show-shortcuts',
+      group: 'View',
       label: 'Show keyboard shortcuts',
       icon: <CircleHelp />,
       shortcut: '?',
@@ -126,9 +148,4 @@ export function ShellActions(props: ShellActionsProps) {
       run: () => props.onShow('shortcuts'),
     },
   ];
-  useActions(actions);
-  return null;
 }
-
-const GO = { group: 'Go to' } as const;
-const VIEW = { group: 'View' } as const;

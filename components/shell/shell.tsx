@@ -16,7 +16,7 @@ import { ShortcutSheet } from './shortcut-sheet';
 import { Sidebar } from './sidebar';
 import { TabStrip } from './tab-strip';
 import { TopBar } from './top-bar';
-import { useOpenTabs } from './use-open-tabs';
+import { type OpenTabs, useOpenTabs } from './use-open-tabs';
 
 export interface ShellProps {
   /** Path and query of the page, as the address bar has them. */
@@ -25,26 +25,22 @@ export interface ShellProps {
   children: ReactNode;
 }
 
-/** The frame of every page of a connection: top bar, sidebar, tabs, status bar, palette and keys. */
+const SIDEBAR_PX = 248;
+const SIDEBAR_MIN_PX = 200;
+
+/**
+ * The frame of every page of a connection: top bar, sidebar, tabs, status bar, palette and keys.
+ */
 export function Shell({ pathname, search, children }: ShellProps) {
   const { connection, table, index } = placeOf(pathname, search);
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts'>();
-  const sidebar = useRef<SplitPanelHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const tabs = useOpenTabs(connection);
-  const { visit } = tabs;
-  const href = table === undefined ? undefined : `${tableHref(connection, table)}${search}`;
-  useEffect(() => {
-    if (table !== undefined && href !== undefined) visit({ table, href });
-  }, [visit, table, href]);
+  useVisits(tabs, connection, table, search);
 
-  const toggleSidebar = () => {
-    const panel = sidebar.current;
-    if (panel?.isCollapsed()) panel.expand();
-    else panel?.collapse();
-  };
+  const sidebar = useSidebarPanel();
   const focusSearch = () => {
-    sidebar.current?.expand();
+    sidebar.show();
     searchField.current?.focus();
   };
   const close = () => setOverlay(undefined);
@@ -55,7 +51,7 @@ export function Shell({ pathname, search, children }: ShellProps) {
           connection={connection}
           table={table}
           tabs={tabs}
-          onToggleSidebar={toggleSidebar}
+          onToggleSidebar={sidebar.toggle}
           onFocusSearch={focusSearch}
           onShow={setOverlay}
         />
@@ -63,16 +59,16 @@ export function Shell({ pathname, search, children }: ShellProps) {
           <TopBar
             connection={connection}
             table={table}
-            onToggleSidebar={toggleSidebar}
+            onToggleSidebar={sidebar.toggle}
             onShow={setOverlay}
           />
           <Split id="shell" className="flex-1">
             <SplitPanel
               id="sidebar"
-              panelRef={sidebar}
+              panelRef={sidebar.ref}
               collapsible
-              defaultSize={248}
-              minSize={200}
+              defaultSize={SIDEBAR_PX}
+              minSize={SIDEBAR_MIN_PX}
               maxSize={480}
               groupResizeBehavior="preserve-pixel-size"
             >
@@ -100,6 +96,31 @@ export function Shell({ pathname, search, children }: ShellProps) {
       </StatusBarProvider>
     </ActionsProvider>
   );
+}
+
+/** Keeps a tab for the table on screen, and in it the address to return to. */
+function useVisits(
+  { visit }: OpenTabs,
+  connection: string,
+  table: string | undefined,
+  search: string,
+): void {
+  useEffect(() => {
+    if (table !== undefined) visit({ table, href: `${tableHref(connection, table)}${search}` });
+  }, [visit, connection, table, search]);
+}
+
+function useSidebarPanel() {
+  const ref = useRef<SplitPanelHandle>(null);
+  const show = () => {
+    const panel = ref.current;
+    if (!panel?.isCollapsed()) return;
+    panel.expand();
+    // Collapsed since the page loaded, it has no size to return to and opens at its least.
+    if (panel.getSize().inPixels <= SIDEBAR_MIN_PX) panel.resize(SIDEBAR_PX);
+  };
+  const toggle = () => (ref.current?.isCollapsed() ? show() : ref.current?.collapse());
+  return { ref, show, toggle };
 }
 
 function KnownConnection({ connection, children }: { connection: string; children: ReactNode }) {

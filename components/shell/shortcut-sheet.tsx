@@ -33,7 +33,7 @@ const CONTROL_KEYS: readonly { group: string; keys: readonly (readonly [string, 
 /** Every key that does something now: those of the page, and those of the controls on it. */
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog open={open} onOpenChange={onClose} title="Keyboard shortcuts" width="lg">
+    <Dialog open={open} onOpenChange={onClose} title="Keyboard shortcuts" width="lg" textOnly>
       <Shortcuts />
     </Dialog>
   );

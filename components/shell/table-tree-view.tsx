@@ -19,7 +19,10 @@ export interface TableTreeProps {
   currentId: string | undefined;
 }
 
-/** The lines of the sidebar; only those in sight are drawn. The focus stays on the tree, a cursor moves. */
+/**
+ * The lines of the sidebar; only those in sight are drawn. The focus stays on the tree, a cursor
+ * moves.
+ */
 export function TableTree({ id, tree, connection, currentId }: TableTreeProps) {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -86,7 +89,7 @@ interface RowProps {
 function Row({ id, row, active, current, connection, onToggle, onSelect }: RowProps) {
   const expandable = row.kind === 'table' ? { 'aria-expanded': row.expanded } : {};
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tree holds the focus and names this line as active
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus
     <div
       id={id}
       role="treeitem"

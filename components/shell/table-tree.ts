@@ -61,7 +61,10 @@ export function treeRows(
   });
 }
 
-/** The line of what is on screen: the index it is read through where that is shown, or else its table. */
+/**
+ * The line of what is on screen: the index it is read through where that is shown, or else its
+ * table.
+ */
 export function currentRow(
   rows: readonly TreeRow[],
   table: string | undefined,

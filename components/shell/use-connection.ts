@@ -7,7 +7,10 @@ import {
   connectionsOptions,
 } from '@/components/data/connections';
 
-/** The connections that can be switched to; the built-in one is there even before, or without, an answer. */
+/**
+ * The connections that can be switched to; the built-in one is there even before, or without, an
+ * answer.
+ */
 export function useConnections(): readonly Connection[] {
   const { data = [BUILT_IN_CONNECTION] } = useQuery(connectionsOptions());
   return data;

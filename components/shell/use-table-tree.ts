@@ -19,7 +19,10 @@ export interface TableTreeState {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-/** Keeps which tables are expanded and where the cursor is; descriptions are asked for on expanding. */
+/**
+ * Keeps which tables are expanded and where the cursor is; descriptions are asked for on
+ * expanding.
+ */
 export function useTableTree(connection: string, tables: readonly string[]): TableTreeState {
   const { navigate } = useRouter();
   const [expanded, setExpanded] = useState<readonly string[]>([]);

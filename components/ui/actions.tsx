@@ -13,7 +13,10 @@ import {
 import { isPlain, matchesShortcut, parseShortcut } from './shortcut';
 import { isTyping, useIsMac } from './use-shortcut';
 
-/** Something that can be done now: listed in the command palette and, with a shortcut, bound to its key. */
+/**
+ * Something that can be done now: listed in the command palette and, with a shortcut, bound to its
+ * key.
+ */
 export interface Action {
   /** Unique on the page; kebab case. */
   readonly id: string;
@@ -45,7 +48,10 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
   return <RegistryContext value={registry}>{children}</RegistryContext>;
 }
 
-/** Offers actions for as long as the component is on screen; a later component wins a contested key. */
+/**
+ * Offers actions for as long as the component is on screen; a later component wins a contested
+ * key.
+ */
 export function useActions(actions: readonly Action[]): void {
   const registry = use(RegistryContext);
   const owner = useId();

@@ -11,7 +11,10 @@ export interface CheckboxProps extends Omit<ComponentProps<typeof Radix.Root>, '
   hint?: ReactNode;
 }
 
-/** A choice that takes effect when the form is sent; `checked="indeterminate"` for a partial selection. */
+/**
+ * A choice that takes effect when the form is sent; `checked="indeterminate"` for a partial
+ * selection.
+ */
 export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
   const id = useId();
   const box = (

@@ -1,7 +1,8 @@
 import { type ClassValue, clsx } from 'clsx';
 import { extendTailwindMerge } from 'tailwind-merge';
 
-// tailwind-merge must be told our own scales, or it takes `text-13` for a colour and drops it beside `text-muted`.
+// tailwind-merge must be told our own scales, or it takes `text-13` for a colour and drops it
+// beside `text-muted`.
 const merge = extendTailwindMerge({
   extend: {
     theme: {

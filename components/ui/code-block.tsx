@@ -49,7 +49,7 @@ export function CodeBlock({ label, snippets, className, wrap }: CodeBlockProps) 
         <CopyButton text={snippet.text} label={`Copy ${snippet.name}`} className="ml-auto" />
       </div>
       <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls
         tabIndex={0}
         className={cn(
           'max-h-80 overflow-auto p-3 font-mono text-data focus-visible:-outline-offset-2',

@@ -3,19 +3,12 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
+import type { CodeProblem } from './code-problem';
 import { useFieldControl } from './field';
 import { Kbd } from './kbd';
 import type { editor as MonacoEditor } from './monaco';
 import { Skeleton } from './skeleton';
 import { useIsMac } from './use-shortcut';
-
-/** A finding of the editor's language, with its place counted from 1. */
-export interface CodeProblem {
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-  readonly severity: 'error' | 'warning' | 'info';
-}
 
 export interface CodeEditorProps {
   /** Names the editor for screen readers. */
@@ -33,7 +26,9 @@ export interface CodeEditorProps {
 
 type Loading = 'loading' | 'ready' | 'failed';
 
-/** An editor for JSON and statements. Loaded when first shown; until then a skeleton in its place. */
+/**
+ * An editor for JSON and statements. Loaded when first shown; until then a skeleton in its place.
+ */
 export function CodeEditor(props: CodeEditorProps) {
   const { label, readOnly, className } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -114,7 +109,7 @@ function useMonaco(
   });
   const found = useEffectEvent(report);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is there to load once more after a failure
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` loads again
   useEffect(() => {
     const abort = new AbortController();
     setLoading('loading');

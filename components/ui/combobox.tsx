@@ -65,6 +65,7 @@ export function Combobox(props: ComboboxProps) {
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          aria-label={props['aria-label'] ?? 'Choices'}
           align="start"
           sideOffset={4}
           collisionPadding={8}

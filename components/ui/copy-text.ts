@@ -1,7 +1,8 @@
 /**
  * Puts text on the clipboard.
  *
- * returns  whether it worked; a page served over plain http from another machine has no clipboard API, so the old
+ * returns  whether it worked; a page served over plain http from another machine has no clipboard
+ * API, so the old
  *          way through a hidden field is tried too
  */
 export async function copyText(text: string): Promise<boolean> {

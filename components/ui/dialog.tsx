@@ -17,12 +17,16 @@ export interface DialogProps {
   /** Given, the dialog is a form: Enter and the footer's submit button call it. */
   onSubmit?: () => void;
   width?: 'sm' | 'md' | 'lg';
+  /** The content is only text: it takes the focus, so that it can be scrolled by keyboard. */
+  textOnly?: boolean;
   children?: ReactNode;
 }
 
 const WIDTHS = { sm: 'max-w-105', md: 'max-w-140', lg: 'max-w-200' } as const;
 
-/** One question or one short form above the page; focus stays inside and returns to where it was. */
+/**
+ * One question or one short form above the page; focus stays inside and returns to where it was.
+ */
 export function Dialog(props: DialogProps) {
   const {
     open,
@@ -32,6 +36,7 @@ export function Dialog(props: DialogProps) {
     footer,
     onSubmit,
     width = 'md',
+    textOnly,
     children,
   } = props;
   const described = description === undefined ? { 'aria-describedby': undefined } : {};
@@ -62,7 +67,12 @@ export function Dialog(props: DialogProps) {
           </header>
           <DialogBody onSubmit={onSubmit}>
             {children !== undefined && (
-              <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
+              <div
+                className="min-h-0 overflow-y-auto px-4 pb-4 focus-visible:-outline-offset-2"
+                tabIndex={textOnly ? 0 : undefined}
+              >
+                {children}
+              </div>
             )}
             {footer !== undefined && (
               <footer className="flex shrink-0 justify-end gap-2 border-line border-t px-4 py-3">

@@ -6,7 +6,8 @@ const WORD_START = /[-_.\s/:#]/;
  * text      the name searched
  * typed     what the reader typed; case does not matter, spaces are skipped
  * keywords  further names for the same thing, worth a little less
- * returns   0 for no match, 1 for the very name, more for earlier, adjoining and word-starting letters
+ * returns   0 for no match, 1 for the very name, more for earlier, adjoining and word-starting
+ * letters
  */
 export function fuzzyScore(text: string, typed: string, keywords: readonly string[] = []): number {
   const own = score(text, typed);

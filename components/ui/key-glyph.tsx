@@ -1,6 +1,8 @@
 import { cn } from './cn';
 
-/** The sign of a key attribute: a solid key for the partition key, outlined steps for the sort key. */
+/**
+ * The sign of a key attribute: a solid key for the partition key, outlined steps for the sort key.
+ */
 export function KeyGlyph({ kind, className }: { kind: 'partition' | 'sort'; className?: string }) {
   const label = kind === 'partition' ? 'Partition key' : 'Sort key';
   return (

@@ -55,7 +55,7 @@ export interface MenuProps {
 /** A menu that opens from a button. */
 export function Menu({ trigger, entries, align = 'start', side = 'bottom', className }: MenuProps) {
   return (
-    <RadixDropdown.Root>
+    <RadixDropdown.Root modal={false}>
       <RadixDropdown.Trigger asChild>{trigger}</RadixDropdown.Trigger>
       <RadixDropdown.Portal>
         <RadixDropdown.Content
@@ -94,7 +94,7 @@ export function ContextMenu({
 
 function Entries({ parts, entries }: { parts: Parts; entries: readonly MenuEntry[] }) {
   return entries.map((entry, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity and are drawn anew at each opening
+    // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity
     <Entry key={`${entry.kind}-${at}`} parts={parts} entry={entry} />
   ));
 }

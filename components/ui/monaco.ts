@@ -59,7 +59,6 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
   padding: { top: 8, bottom: 8 },
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   contextmenu: false,
-  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   unicodeHighlight: { ambiguousCharacters: false },
 };
@@ -92,8 +91,8 @@ function applyTheme(): void {
       'editor.lineHighlightBackground': token('hover'),
       'editor.lineHighlightBorder': token('hover'),
       'editor.selectionBackground': token('selection'),
-      'editorLineNumber.foreground': token('ink-disabled'),
-      'editorLineNumber.activeForeground': token('ink-secondary'),
+      'editorLineNumber.foreground': token('ink-muted'),
+      'editorLineNumber.activeForeground': token('ink'),
       'editorCursor.foreground': token('accent'),
       'editorIndentGuide.background1': token('line'),
       'editorWidget.background': token('raised'),
@@ -104,7 +103,19 @@ function applyTheme(): void {
       'editorWarning.foreground': token('warning'),
       'editorInfo.foreground': token('info'),
       focusBorder: token('focus'),
+      'scrollbarSlider.background': token('line'),
+      'scrollbarSlider.hoverBackground': token('line-strong'),
+      'scrollbarSlider.activeBackground': token('line-strong'),
+      ...bracketColours(token('ink-secondary')),
     },
   });
   monaco.editor.setTheme(THEME);
+}
+
+// Six colours for six depths is more colour than a document needs: brackets are all alike.
+function bracketColours(colour: string): Record<string, string> {
+  const depths = [1, 2, 3, 4, 5, 6];
+  return Object.fromEntries(
+    depths.map((depth) => [`editorBracketHighlight.foreground${depth}`, colour]),
+  );
 }

@@ -1,4 +1,4 @@
-import type { CodeProblem } from './code-editor';
+import type { CodeProblem } from './code-problem';
 import { EDITOR_OPTIONS, type editor, monaco } from './monaco';
 
 export interface EditorStart {

@@ -57,7 +57,8 @@ export function Stat({ label, value, unit, hint, className }: StatProps) {
   );
 }
 
-// One clock for all times on the page; rounded, so that a render between ticks sees the same moment.
+// One clock for all times on the page; rounded, so that a render between ticks sees the same
+// moment.
 function subscribeToTime(tick: () => void): () => void {
   const timer = setInterval(tick, REFRESH_MS);
   return () => clearInterval(timer);

@@ -9,7 +9,10 @@ import {
   use,
 } from 'react';
 
-/** Where the page is and how to go elsewhere; the application gives it, so that components do not know the framework. */
+/**
+ * Where the page is and how to go elsewhere; the application gives it, so that components do not
+ * know the framework.
+ */
 export interface Router {
   readonly pathname: string;
   navigate(href: string): void;

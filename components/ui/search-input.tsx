@@ -16,7 +16,9 @@ export interface SearchInputProps extends Omit<InputProps, 'type' | 'value' | 'o
   ref?: Ref<HTMLInputElement>;
 }
 
-/** Search as you type. Escape empties it first, and is left to the surroundings when it is empty. */
+/**
+ * Search as you type. Escape empties it first, and is left to the surroundings when it is empty.
+ */
 export function SearchInput(props: SearchInputProps) {
   const { value, onValueChange, label, shortcut, className, onKeyDown, ...rest } = props;
   const clearOnEscape = (event: KeyboardEvent<HTMLInputElement>) => {

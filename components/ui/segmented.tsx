@@ -51,7 +51,7 @@ export function RadioList<Value extends string>(props: ChoiceProps<Value>) {
   return (
     <Radix.Root {...groupProps(props)} className={cn('flex flex-col gap-2', props.className)}>
       {props.options.map((option) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the radio inside is a button, which a label may wrap
+        // biome-ignore lint/a11y/noLabelWithoutControl: a radio is a button
         <label key={option.value} className="flex items-start gap-2">
           <span className="flex h-5 items-center">
             <Radix.Item

@@ -69,6 +69,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled ?? false}
+                // Named by all its words, hint included, instead of the label alone.
+                aria-labelledby={undefined}
                 className={cn(rowLook, 'pr-8', mono && 'font-mono text-data')}
               >
                 <Radix.ItemText>{option.label}</Radix.ItemText>

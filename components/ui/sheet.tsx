@@ -19,7 +19,9 @@ export interface SheetProps {
 
 const WIDTHS = { sm: 'max-w-90', md: 'max-w-140', lg: 'max-w-200' } as const;
 
-/** A panel that slides in from the right for a longer form or, on a narrow screen, the inspector. */
+/**
+ * A panel that slides in from the right for a longer form or, on a narrow screen, the inspector.
+ */
 export function Sheet(props: SheetProps) {
   const { open, onOpenChange, title, description, footer, width = 'md', children } = props;
   const described = description === undefined ? { 'aria-describedby': undefined } : {};

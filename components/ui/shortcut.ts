@@ -49,7 +49,10 @@ export function matchesShortcut(press: KeyPress, shortcut: Shortcut, isMac: bool
   return isSymbol(shortcut.key) || press.shiftKey === shortcut.shift;
 }
 
-/** Whether a press without Command or Control would be text in a field, so it must not act while someone types. */
+/**
+ * Whether a press without Command or Control would be text in a field, so it must not act while
+ * someone types.
+ */
 export function isPlain(shortcut: Shortcut): boolean {
   return !shortcut.mod && !shortcut.ctrl && !shortcut.alt;
 }

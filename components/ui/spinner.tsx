@@ -1,6 +1,9 @@
 import { cn } from './cn';
 
-/** A turning ring. It belongs inside the button that was pressed; screens that load show a skeleton. */
+/**
+ * A turning ring. It belongs inside the button that was pressed; screens that load show a
+ * skeleton.
+ */
 export function Spinner({ className, label }: { className?: string; label?: string }) {
   return (
     <svg

@@ -30,7 +30,8 @@ export function Split({ id, orientation = 'horizontal', className, children }: S
   // Read before the panels announce their first sizes, which would overwrite what was remembered.
   const [remembered] = useState(() => readLayout(key));
   const restored = useRef(false);
-  // Not as the default: the server cannot know these sizes, and its page must match the first render here.
+  // Not as the default: the server cannot know these sizes, and its page must match the first
+  // render here.
   useLayoutEffect(() => {
     if (remembered !== undefined) group.current?.setLayout(remembered);
     restored.current = true;

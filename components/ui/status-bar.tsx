@@ -28,7 +28,10 @@ export function StatusBarSlot({ children }: { children?: ReactNode }) {
   );
 }
 
-/** What the page has to say at the bottom: how many, how much, how long. Without a frame it draws its own bar. */
+/**
+ * What the page has to say at the bottom: how many, how much, how long. Without a frame it draws
+ * its own bar.
+ */
 export function StatusBar({ children, className }: { children: ReactNode; className?: string }) {
   const slot = use(SlotContext);
   const content = (

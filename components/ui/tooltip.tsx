@@ -15,7 +15,10 @@ export interface TooltipProps {
   children: ReactNode;
 }
 
-/** Words that appear over a control on hover and on keyboard focus. Never the only place a fact is told. */
+/**
+ * Words that appear over a control on hover and on keyboard focus. Never the only place a fact is
+ * told.
+ */
 export function Tooltip({ content, shortcut, side = 'bottom', children }: TooltipProps) {
   const isMac = useIsMac();
   return (

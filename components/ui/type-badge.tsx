@@ -41,7 +41,7 @@ export function TypeBadge({ type, className }: { type: AttributeType; className?
     <abbr
       title={TYPE_NAMES[type]}
       className={cn(
-        'inline-flex h-4 min-w-4 shrink-0 items-center justify-center rounded-badge px-1 font-medium font-mono text-[10px] leading-none no-underline',
+        'inline-flex h-4 min-w-4 shrink-0 items-center justify-center rounded-badge px-1 font-medium font-mono text-11 leading-none no-underline',
         TYPE_LOOKS[type],
         className,
       )}

@@ -6,7 +6,8 @@ import { isPlain, matchesShortcut, parseShortcut } from './shortcut';
 /**
  * Calls `act` when the shortcut is pressed anywhere on the page.
  *
- * A shortcut that is also text (`?`, `/`) is ignored while someone types. The browser's own meaning is prevented only
+ * A shortcut that is also text (`?`, `/`) is ignored while someone types. The browser's own meaning
+ * is prevented only
  * when `act` does not return false, so a screen may decline a key it cannot use now.
  */
 export function useShortcut(text: string, act: () => unknown, enabled = true): void {
