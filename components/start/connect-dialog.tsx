@@ -82,7 +82,10 @@ export function ConnectDialog({ kind, onClose }: ConnectDialogProps) {
           label="What to connect to"
           value={draft.type}
           options={KINDS}
-          onValueChange={(next) => edit({ type: 'kind', kind: next })}
+          onValueChange={(next) => {
+            setPressed(false);
+            edit({ type: 'kind', kind: next });
+          }}
           className="self-start"
         />
         <ConnectTarget draft={draft} faults={faults} edit={edit} />

@@ -24,7 +24,7 @@ export function KeysSection({ draft, faults, edit }: SectionProps) {
       <KeyField
         label={
           <span className="inline-flex h-4 items-center gap-1.5 align-top">
-            <KeyGlyph kind="partition" /> Partition key
+            <HiddenGlyph kind="partition" /> Partition key
           </span>
         }
         field="partitionKey"
@@ -36,7 +36,7 @@ export function KeysSection({ draft, faults, edit }: SectionProps) {
       <KeyField
         label={
           <span className="inline-flex h-4 items-center gap-1.5 align-top">
-            <KeyGlyph kind="sort" /> Sort key
+            <HiddenGlyph kind="sort" /> Sort key
           </span>
         }
         optional
@@ -47,5 +47,14 @@ export function KeysSection({ draft, faults, edit }: SectionProps) {
         onChange={(sortKey) => edit({ type: 'set', values: { sortKey } })}
       />
     </section>
+  );
+}
+
+/** The glyph says what the label says, so only one of them is read aloud. */
+function HiddenGlyph({ kind }: { kind: 'partition' | 'sort' }) {
+  return (
+    <span aria-hidden className="contents">
+      <KeyGlyph kind={kind} />
+    </span>
   );
 }
