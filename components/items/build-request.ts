@@ -3,7 +3,7 @@ import { type DocumentPath, isPath, parsePath } from './document-path';
 import { ExpressionWriter, readable } from './expression-writer';
 import { printPlainValue } from './plain-json';
 import type { FilterGroup, FilterNode, FilterRule, QueryState, SortCondition } from './query-state';
-import { operationOf } from './query-state';
+import { isBlank, operationOf } from './query-state';
 import { type KeyAttribute, type TableShape, type Target, tableKeys, targetOf } from './target';
 import { parseKey, parseTyped } from './typed-input';
 
@@ -221,9 +221,4 @@ class Builder {
 
 function bracketed(clause: Clause): string {
   return clause.compound ? `(${clause.text})` : clause.text;
-}
-
-/** A rule somebody has just added and not begun to fill in. */
-function isBlank(rule: FilterRule): boolean {
-  return rule.path.trim() === '' && rule.values.every((value) => value.text === '');
 }

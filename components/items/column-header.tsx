@@ -21,11 +21,10 @@ export function ColumnHeader({ column, sort, entries }: ColumnHeaderProps) {
   return (
     <>
       {(role === 'partition' || role === 'sort') && <KeyGlyph kind={role} className="mr-1.5" />}
-      <span className="fade-end min-w-0 shrink font-medium font-mono text-ink" title={name}>
+      <span className="min-w-0 shrink truncate font-medium font-mono text-ink" title={name}>
         {name}
-        <span className="inline-block w-2" />
       </span>
-      <span className="ml-0.5 flex gap-0.5" title={types.length > 1 ? types.join(', ') : undefined}>
+      <span className="ml-1.5 flex gap-0.5" title={types.length > 1 ? types.join(', ') : undefined}>
         {types.slice(0, MOST_TYPES).map((type) => (
           <TypeBadge key={type} type={type} />
         ))}

@@ -12,7 +12,7 @@ import { keyOf, keyText } from './item-key';
 import { LeaveDialog } from './leave-dialog';
 import { encodeQuery } from './query-codec';
 import { QueryPanel } from './query-panel';
-import { emptyQuery, type QueryState } from './query-state';
+import { emptyQuery, type QueryState, withoutBlanks } from './query-state';
 import { ResultToolbar } from './result-toolbar';
 import { Results } from './results';
 import { indexKeyNames, keyTypes, type TableShape, tableKeys } from './target';
@@ -55,7 +55,8 @@ export function Explorer({ connection, table, readOnly }: ExplorerProps) {
   const [selection, setSelection] = useState<GridSelection>(NO_SELECTION);
   const [deleting, setDeleting] = useState<readonly WireItem[]>([]);
 
-  const run = (next: QueryState) => {
+  const run = (wanted: QueryState) => {
+    const next = withoutBlanks(wanted);
     setSelection(NO_SELECTION);
     if (queryText(next) === text) return results.restart();
     // A read made before is made again: Run never shows what was true some time ago.
@@ -88,7 +89,7 @@ export function Explorer({ connection, table, readOnly }: ExplorerProps) {
         onRun={() => run(draft)}
         onCancel={results.cancel}
         running={results.query.isFetching || results.step === 'fetch'}
-        changed={queryText(draft) !== text}
+        changed={queryText(withoutBlanks(draft)) !== text}
         names={names}
       >
         <ResultToolbar

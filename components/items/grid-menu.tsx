@@ -1,4 +1,4 @@
-import { Copy, CopyPlus, Filter, PanelRight, Trash2 } from 'lucide-react';
+import { Braces, Copy, CopyPlus, Filter, PanelRight, Trash2 } from 'lucide-react';
 import type { GridSelection } from '@/components/ui/data-grid-types';
 import type { MenuEntry } from '@/components/ui/menu';
 import type { WireItem } from '@/engine/values/attribute-value';
@@ -56,6 +56,7 @@ export function cellEntries(
     {
       kind: 'menu',
       label: `Copy ${rowsText} as`,
+      icon: <Braces />,
       entries: [copy('JSON', 'json'), copy('DynamoDB JSON', 'wire'), copy('CSV', 'csv')],
     },
     ...(name === undefined

@@ -4,6 +4,7 @@ import { CopyPlus, Trash2, X } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { errorFacts } from '@/components/data/send';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -81,7 +82,7 @@ export function Inspector(props: InspectorProps) {
           </TabPanel>
         ))}
       </Tabs>
-      {!readOnly && <InspectorFooter editor={editor} />}
+      <InspectorFooter editor={editor} readOnly={readOnly} />
       <ConflictDialog
         conflict={editor.conflict}
         pending={editor.pending}
@@ -97,13 +98,11 @@ function InspectorHeader(props: InspectorProps & { editor: ItemEditor }) {
   const { editor, rules, readOnly, onDuplicate, onClose } = props;
   const { item } = editor.read;
   const [asking, setAsking] = useState(false);
-  const bytes = useMemo(() => (item ? itemSize(itemFromWire(item)) : undefined), [item]);
   const { base } = editor.draft;
   const title: ReactNode = base ? keyLabel(base, rules.keys) : 'New item';
   return (
     <header className="flex h-9 shrink-0 items-center gap-1 border-line border-b pr-1 pl-3">
       <h2 className="min-w-0 flex-1 truncate font-medium font-mono text-12">{title}</h2>
-      {bytes !== undefined && <SizeGauge bytes={bytes} />}
       {item && <CopyButton text={() => printPlainItem(item)} label="Copy as JSON" />}
       {base && !readOnly && (
         <>
@@ -133,29 +132,39 @@ function InspectorHeader(props: InspectorProps & { editor: ItemEditor }) {
   );
 }
 
-function InspectorFooter({ editor }: { editor: ItemEditor }) {
+function InspectorFooter({ editor, readOnly }: { editor: ItemEditor; readOnly: boolean }) {
   const { draft, read, dirty, pending } = editor;
+  const { item } = read;
+  const bytes = useMemo(() => (item ? itemSize(itemFromWire(item)) : undefined), [item]);
   const problems = read.problems.length;
   const text = problems > 0 ? `${problems} to put right` : changeText(editor);
   return (
     <footer className="flex h-11 shrink-0 items-center gap-2 border-line border-t px-3">
+      {bytes !== undefined && <SizeGauge bytes={bytes} />}
       <span
         role="status"
-        className={`min-w-0 flex-1 truncate text-12 ${problems > 0 && dirty ? 'text-danger-text' : 'text-muted'}`}
+        className={cn(
+          'min-w-0 flex-1 truncate text-right text-12',
+          problems > 0 && dirty ? 'text-danger-text' : 'text-muted',
+        )}
       >
-        {dirty || draft.base === undefined ? text : 'No changes'}
+        {(dirty || draft.base === undefined) && text}
       </span>
-      <Button variant="ghost" disabled={!dirty || pending} onClick={editor.discard}>
-        Discard
-      </Button>
-      <Button
-        variant={dirty ? 'primary' : 'secondary'}
-        disabled={!dirty || read.item === undefined}
-        loading={pending}
-        onClick={editor.save}
-      >
-        {draft.base === undefined ? 'Create item' : 'Save'}
-      </Button>
+      {!readOnly && (
+        <>
+          <Button variant="ghost" disabled={!dirty || pending} onClick={editor.discard}>
+            Discard
+          </Button>
+          <Button
+            variant={dirty ? 'primary' : 'secondary'}
+            disabled={!dirty || read.item === undefined}
+            loading={pending}
+            onClick={editor.save}
+          >
+            {draft.base === undefined ? 'Create item' : 'Save'}
+          </Button>
+        </>
+      )}
     </footer>
   );
 }

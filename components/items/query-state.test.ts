@@ -2,13 +2,18 @@ import { describe, expect, it } from 'vitest';
 import {
   EMPTY_RULE,
   emptyQuery,
+  type FilterGroup,
+  type FilterNode,
   type FilterRule,
+  isBlank,
+  NO_FILTER,
   NO_SORT,
   operationOf,
   retarget,
   ruleCount,
   valueCount,
   withOperator,
+  withoutBlanks,
 } from './query-state';
 import { targetOf } from './target';
 import { ORDERS } from './test-tables';
@@ -84,8 +89,26 @@ describe('the operator of a rule', () => {
   it('takes up to 100 operands for in', () => expect(valueCount('in')).toEqual([1, 100]));
 });
 
-it('counts rules at any depth', () => {
-  const inner = { kind: 'group', negated: false, join: 'or', children: [EMPTY_RULE, EMPTY_RULE] };
-  const filter = { kind: 'group', negated: false, join: 'and', children: [EMPTY_RULE, inner] };
-  expect(ruleCount(filter as never)).toBe(3);
+describe('rules that say nothing', () => {
+  const filled: FilterRule = { ...EMPTY_RULE, path: 'a' };
+  const or = (...children: readonly FilterNode[]): FilterGroup => ({
+    ...NO_FILTER,
+    join: 'or',
+    children,
+  });
+  const filter = { ...NO_FILTER, children: [filled, EMPTY_RULE, or(EMPTY_RULE), or(filled)] };
+
+  it('are not counted', () => expect(ruleCount(filter)).toBe(2));
+
+  it('go, with the groups they leave empty', () =>
+    expect(withoutBlanks({ ...emptyQuery(), filter }).filter).toEqual({
+      ...NO_FILTER,
+      children: [filled, or(filled)],
+    }));
+
+  it('say something as soon as there is a path or a value', () => {
+    expect(isBlank(EMPTY_RULE)).toBe(true);
+    expect(isBlank(filled)).toBe(false);
+    expect(isBlank({ ...EMPTY_RULE, values: [{ type: 'N', text: '1' }] })).toBe(false);
+  });
 });

@@ -154,8 +154,27 @@ export function isSizeOperator(operator: FilterOperator): boolean {
   return SIZE_OPERATORS.some((each) => each === operator);
 }
 
-/** How many rules a filter has, at any depth. */
+/** A rule that somebody has added and not begun to fill in: it says nothing. */
+export function isBlank(rule: FilterRule): boolean {
+  return rule.path.trim() === '' && rule.values.every((value) => value.text === '');
+}
+
+/** The state without rules that say nothing, and without the groups they leave empty. */
+export function withoutBlanks(state: QueryState): QueryState {
+  return { ...state, filter: pruned(state.filter) };
+}
+
+function pruned(group: FilterGroup): FilterGroup {
+  const children = group.children.flatMap((child): readonly FilterNode[] => {
+    if (child.kind === 'rule') return isBlank(child) ? [] : [child];
+    const inner = pruned(child);
+    return inner.children.length === 0 ? [] : [inner];
+  });
+  return { ...group, children };
+}
+
+/** How many rules a filter has, at any depth; blank ones do not count. */
 export function ruleCount(node: FilterNode): number {
-  if (node.kind === 'rule') return 1;
+  if (node.kind === 'rule') return isBlank(node) ? 0 : 1;
   return node.children.reduce((sum, child) => sum + ruleCount(child), 0);
 }

@@ -34,7 +34,7 @@ export function ScalarEditor({ node, label, readOnly, invalid, dispatch }: Scala
           {...common}
           rows={1}
           dir="auto"
-          className="min-h-7"
+          className="min-h-7 resize-none"
           value={value.text}
           onChange={(event) => setText(event.target.value)}
         />
@@ -55,7 +55,7 @@ export function ScalarEditor({ node, label, readOnly, invalid, dispatch }: Scala
             {...common}
             rows={1}
             placeholder="base64"
-            className="min-h-7 wrap-anywhere"
+            className="min-h-7 wrap-anywhere resize-none"
             value={value.text}
             onChange={(event) => setText(event.target.value)}
           />

@@ -14,7 +14,7 @@ export function SizeGauge({ bytes }: { bytes: number }) {
       className="flex shrink-0 items-center gap-2 text-12"
       title={`${formatNumber(bytes)} of ${formatNumber(ITEM_BYTES)} bytes`}
     >
-      <span className="h-1 w-16 overflow-hidden rounded-full bg-active">
+      <span className="h-1 w-10 overflow-hidden rounded-full bg-active">
         <span
           className={cn('block h-full', tone)}
           style={{ width: `${Math.min(100, Math.max(2, share * 100))}%` }}

@@ -134,7 +134,7 @@ const DRAG_THRESHOLD = 5;
 
 /** Drags a column to another place; the drop place is the column under the pointer. */
 function useColumnDrag<Row>({ columns, onEvent }: GridHeaderProps<Row>) {
-  const pressed = useRef<{ readonly id: string; readonly x: number }>(undefined);
+  const pressed = useRef<{ readonly column: GridColumn<Row>; readonly x: number }>(undefined);
   const [drag, setDrag] = useState<{ readonly id: string; readonly to: number }>();
   const cancel = () => {
     pressed.current = undefined;
@@ -145,17 +145,22 @@ function useColumnDrag<Row>({ columns, onEvent }: GridHeaderProps<Row>) {
     dropAt: drag?.to,
     start(event: PointerEvent, column: GridColumn<Row>) {
       const onControl = event.target instanceof Element && event.target.closest('[data-control]');
-      if (event.button !== 0 || column.pinned || onControl) return;
-      pressed.current = { id: column.id, x: event.clientX };
+      if (event.button === 0 && !onControl) pressed.current = { column, x: event.clientX };
     },
     move(event: PointerEvent) {
       if (!pressed.current || Math.abs(event.clientX - pressed.current.x) < DRAG_THRESHOLD) return;
+      const { column } = pressed.current;
+      if (column.pinned) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const to = columnUnder(event);
-      if (to !== undefined && !columns[to]?.pinned) setDrag({ id: pressed.current.id, to });
+      if (to !== undefined && !columns[to]?.pinned) setDrag({ id: column.id, to });
     },
     end() {
+      const { column } = pressed.current ?? {};
       if (drag) onEvent({ type: 'reorder', id: drag.id, to: drag.to });
+      // A press that went nowhere is a click on the name.
+      else if (column)
+        onEvent({ type: 'open', cell: { row: -1, column: columns.indexOf(column) } });
       cancel();
     },
     cancel,

@@ -38,7 +38,7 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
       aria-selected={selected}
       data-row={index}
       className={cn(
-        'group/row absolute left-0 flex w-full border-line border-b bg-panel hover:bg-hover',
+        'group/row absolute top-0 left-0 flex w-full border-line border-b bg-panel hover:bg-hover',
         (selected || tone === 'open') && 'bg-selection hover:bg-selection',
       )}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
