@@ -19,7 +19,7 @@ async function storeOf(...items: readonly WireItem[]): Promise<Store> {
   await store.write((tx) => {
     for (const Item of items) {
       const intent = intentFor(preparePut({ TableName: 'Music', Item }, 'bare'), music);
-      commit(tx, [resolve(intent, undefined)]);
+      commit(tx, [resolve(intent, undefined)], { nowMs: 0 });
     }
   });
   return store;
