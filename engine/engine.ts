@@ -4,6 +4,7 @@ import { ApiError } from './errors';
 import { createJobRunner } from './job-runner';
 import { backfillJob } from './jobs/backfill';
 import { purgeJob } from './jobs/purge';
+import { retentionJob } from './jobs/retention';
 import { tokensJob } from './jobs/tokens';
 import { printJson } from './json-text';
 import type { Operation } from './operations';
@@ -48,7 +49,7 @@ export interface EngineOptions {
   readonly onBug?: (error: unknown, operation: string) => void;
 }
 
-const JOBS = [backfillJob, purgeJob, tokensJob];
+const JOBS = [backfillJob, purgeJob, tokensJob, retentionJob];
 
 /** The composition root: every part meets its dependencies here. */
 export function openEngine(options: EngineOptions): Engine {

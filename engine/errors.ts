@@ -56,6 +56,8 @@ const KINDS = {
   TransactionInProgressException: kind(400, SERVICE, 'Message'),
   IdempotentParameterMismatchException: kind(400, SERVICE, 'Message'),
   DuplicateItemException: kind(400, SERVICE),
+  ExpiredIteratorException: kind(400, SERVICE),
+  TrimmedDataAccessException: kind(400, SERVICE),
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof KINDS;
@@ -108,6 +110,11 @@ export function resourceInUse(message: string): ApiError {
 export function conditionFailed(item?: Json): ApiError {
   const extra = item === undefined ? {} : { Item: item };
   return new ApiError('ConditionalCheckFailedException', 'The conditional request failed', extra);
+}
+
+/** An item to be inserted is there already. */
+export function duplicateItem(): ApiError {
+  return new ApiError('DuplicateItemException', 'Duplicate primary key exists in table');
 }
 
 function kind(

@@ -181,7 +181,7 @@ function writeAll(
   );
   assertNoDuplicates(intents.map(({ key }) => key));
   const changes = intents.map((intent) => resolve(intent, itemAt(view, intent.key)));
-  return commit(view, changes);
+  return commit(view, changes, { nowMs });
 }
 
 function assertNoDuplicates(keys: readonly ItemKey[]): void {

@@ -99,7 +99,7 @@ function writeOne(context: WriteContext, write: PreparedWrite, input: AnswerInpu
   const table = requireTable(view, region, input.TableName, nowMs);
   const intent = intentFor(write, table);
   const change = resolve(intent, itemAt(view, intent.key));
-  const [written] = commit(view, [change]);
+  const [written] = commit(view, [change], { nowMs });
   return written === undefined ? {} : writeAnswer(written, input);
 }
 

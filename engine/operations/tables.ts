@@ -8,6 +8,7 @@ import { defineTable } from '../tables/define';
 import { describeTable as description } from '../tables/describe';
 import { changeIndexes, hasIndexUnderWay } from '../tables/online-index';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
+import { followStream } from '../tables/stream-catalog';
 import type { TableDefinition } from '../tables/table';
 import { tableArn, tableNameOf, tableStatus } from '../tables/table';
 import type { ReadContext, RequestContext } from './operation';
@@ -39,6 +40,7 @@ export const createTable = writeOperation({
     }
     const table = { ...draft, number: nextTableNumber(view) };
     saveTable(view, table);
+    followStream(view, undefined, table, nowMs);
     // The answer says CREATING even when the table is ready by the next request.
     return { TableDescription: description(table, emptyStatistics(), beforeSettled(table, nowMs)) };
   },
@@ -85,6 +87,7 @@ export const updateTable = writeOperation({
     const online = changeIndexes(table, input, nowMs, settledAtMs);
     const changed = changeTable(online?.table ?? table, input, nowMs, settledAtMs);
     saveTable(view, changed);
+    followStream(view, table, changed, nowMs);
     if (online?.kind === 'created') markForBackfill(view, table, online.index);
     if (online?.kind === 'deleted') markForPurge(view, table, settledAtMs, online.index.number);
     const statistics = readStatistics(view, table.number);
@@ -113,6 +116,7 @@ export const deleteTable = writeOperation({
     if (untilMs > nowMs) saveTable(view, deleting);
     else removeTable(view, table);
     markForPurge(view, table, untilMs);
+    followStream(view, table, undefined, nowMs);
     return { TableDescription: deletedDescription(deleting, nowMs) };
   },
 });

@@ -8,12 +8,14 @@ import type { KeyRange } from './store';
  *   02 index       table(4) index(2) digest(index hash key)(16) escaped index sort keys
  *                  digest(base hash key)(16) base sort-key bytes
  *   03 collection  table(4) digest(hash key)(16)              -> bytes in the item collection
+ *   04 change      table(4) lane(1) sequence number(8)         -> Change
  *   05 table       region 00 name                             -> TableDefinition
  *   06 counter     name                                       -> the last number given out
  *   07 statistics  table(4)                                   -> items and bytes
  *   08 purge       table(4) or table(4) index(2)              -> deleted, with keys left
  *   09 token       region 00 client request token             -> what it was sent with
  *   0a backfill    table(4) index(2)                          -> how far the index is built
+ *   0b stream      region 00 table name 00 label              -> StreamEntry
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
@@ -23,12 +25,14 @@ const SPACE = {
   item: 1,
   index: 2,
   collection: 3,
+  change: 4,
   table: 5,
   counter: 6,
   statistics: 7,
   purge: 8,
   token: 9,
   backfill: 10,
+  stream: 11,
 } as const;
 
 export const DIGEST_BYTES = 16;
@@ -36,6 +40,7 @@ const TABLE_BYTES = 4;
 const INDEX_BYTES = 2;
 const ITEM_PREFIX_BYTES = 1 + TABLE_BYTES;
 const INDEX_PREFIX_BYTES = 1 + TABLE_BYTES + INDEX_BYTES;
+const SEQUENCE_BYTES = 8;
 const SEGMENT_SPACE = 2 ** 32;
 
 const EMPTY = new Uint8Array(0);
@@ -133,6 +138,40 @@ export function purgeKey(table: number, index?: number): Uint8Array {
   const key = spacePrefix(table, index);
   key[0] = SPACE.purge;
   return key;
+}
+
+/** Where a change is remembered. */
+export function changeKey(table: number, lane: number, sequence: bigint): Uint8Array {
+  const key = new Uint8Array(ITEM_PREFIX_BYTES + 1 + SEQUENCE_BYTES);
+  key[0] = SPACE.change;
+  writeUint32(key, 1, table);
+  key[ITEM_PREFIX_BYTES] = lane;
+  new DataView(key.buffer).setBigUint64(ITEM_PREFIX_BYTES + 1, sequence);
+  return key;
+}
+
+/** The changes of one lane from a sequence number up to but without another. */
+export function changeRange(table: number, lane: number, from: bigint, to: bigint): KeyRange {
+  return { start: changeKey(table, lane, from), end: changeKey(table, lane, to) };
+}
+
+export function streamKey(region: string, tableName: string, label: string): Uint8Array {
+  return prefixed(SPACE.stream, encoder.encode(`${region}\0${tableName}\0${label}`));
+}
+
+/** Every stream of a region; of all of them when it is undefined. */
+export function streamRange(region: string | undefined): KeyRange {
+  if (region === undefined) {
+    return { start: Uint8Array.of(SPACE.stream), end: Uint8Array.of(SPACE.stream + 1) };
+  }
+  const start = prefixed(SPACE.stream, encoder.encode(`${region}\0`));
+  return { start, end: prefixEnd(start) };
+}
+
+/** Every stream that a table, or an earlier one of its name, has had. */
+export function tableStreamRange(region: string, tableName: string): KeyRange {
+  const start = prefixed(SPACE.stream, encoder.encode(`${region}\0${tableName}\0`));
+  return { start, end: prefixEnd(start) };
 }
 
 /** Marks an index that is being built. */

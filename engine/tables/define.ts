@@ -99,7 +99,7 @@ export function defineStream(
   if (input.StreamViewType === undefined) {
     throw invalidParameters('StreamViewType must be specified when StreamEnabled is set to true');
   }
-  return { viewType: input.StreamViewType, label: streamLabel(nowMs) };
+  return { viewType: input.StreamViewType, label: streamLabel(nowMs), startMs: nowMs };
 }
 
 /** A GSI of CreateTable, or of an UpdateTable that adds one. */

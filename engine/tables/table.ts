@@ -104,6 +104,7 @@ export interface StreamDefinition {
   readonly viewType: string;
   /** ISO time that names the stream, as in its ARN. */
   readonly label: string;
+  readonly startMs: number;
 }
 
 export interface EncryptionDefinition {

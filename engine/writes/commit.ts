@@ -4,8 +4,11 @@ import type { Tx, View } from '../storage/store';
 import type { StatisticsDelta } from '../tables/statistics';
 import { applyDelta, countIndex, emptyDelta } from '../tables/statistics';
 import type { IndexDefinition } from '../tables/table';
+import { itemsEqual } from '../values/compare';
 import { encodeItem } from '../values/item-bytes';
 import { compareBytes } from '../values/key-bytes';
+import type { Occasion } from './change-log';
+import { logChange } from './change-log';
 import type { IndexChange, IndexEntry } from './index-entries';
 import { indexChanges } from './index-entries';
 import type { Change } from './resolve';
@@ -26,18 +29,26 @@ export interface Written {
  *
  * Everything that can refuse has been asked before; this cannot fail on what a user sent.
  *
- * changes  of different items; one table or several
- * returns  one entry a change, in order
+ * changes   of different items; one table or several
+ * occasion  when, and why if nobody asked; for the change log
+ * returns   one entry a change, in order
  */
-export function commit(tx: Tx, changes: readonly Change[]): Written[] {
+export function commit(tx: Tx, changes: readonly Change[], occasion: Occasion): Written[] {
   const deltas = new Map<number, StatisticsDelta>();
   const written = changes.map((change) => {
     const delta = deltas.get(change.table.number) ?? emptyDelta();
     deltas.set(change.table.number, delta);
+    if (isLogged(change)) logChange(tx, change, occasion);
     return writeChange(tx, change, delta);
   });
   for (const [table, delta] of deltas) applyDelta(tx, table, delta);
   return written;
+}
+
+/** A write that leaves an item as it was is no change to those who follow. */
+function isLogged({ table, before, after, unchanged }: Change): boolean {
+  if (table.stream === undefined || unchanged) return false;
+  return before === undefined || after === undefined || !itemsEqual(before.item, after);
 }
 
 function writeChange(tx: Tx, change: Change, delta: StatisticsDelta): Written {

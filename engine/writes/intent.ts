@@ -21,7 +21,8 @@ import { invalidParameter } from '../values/value-errors';
 
 /** What is to happen to one item. */
 export type Action =
-  | { readonly kind: 'put'; readonly item: Item }
+  /** isNew: there must not be an item yet. */
+  | { readonly kind: 'put'; readonly item: Item; readonly isNew?: true }
   | {
       readonly kind: 'update';
       readonly key: Item;

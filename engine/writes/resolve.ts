@@ -1,4 +1,4 @@
-import { conditionFailed, invalidParameters, validationError } from '../errors';
+import { conditionFailed, duplicateItem, invalidParameters, validationError } from '../errors';
 import { evaluate } from '../expressions/condition';
 import { applyUpdate, createsItem } from '../expressions/update';
 import { updateCharge } from '../expressions/update-charge';
@@ -81,6 +81,8 @@ export function assertPutSize(prepared: PreparedWrite): PreparedWrite {
 }
 
 function assertCondition(intent: WriteIntent, before: StoredItem | undefined): void {
+  const { action } = intent;
+  if (action.kind === 'put' && action.isNew && before !== undefined) throw duplicateItem();
   if (intent.condition === undefined || evaluate(intent.condition, before?.item)) return;
   throw conditionFailed(
     intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined,

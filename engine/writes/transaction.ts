@@ -57,7 +57,7 @@ export function runTransaction(
     resolve(intent, itemAt(context.view, intent.key)),
   );
   assertTotalSize(changes);
-  return commit(context.view, changes);
+  return commit(context.view, changes, context);
 }
 
 /**
