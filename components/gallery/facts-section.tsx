@@ -74,7 +74,7 @@ export function FactsSection() {
         </State>
       </Specimen>
       <Specimen id="stat" name="Stat" note="Say the number, with its unit.">
-        <State name="Default" className="gap-10">
+        <State name="Default" className="items-start gap-10">
           <Stat label="Items" value="1 204 881" />
           <Stat label="Size" value="412.5" unit="MB" hint="updated about every 6 hours" />
           <Stat label="Reads" value="12.5" unit="RCU" hint="eventually consistent" />

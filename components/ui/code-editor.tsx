@@ -24,7 +24,9 @@ export interface CodeEditorProps {
   className?: string;
 }
 
-type Loading = 'loading' | 'ready' | 'failed';
+type Loading =
+  | { readonly state: 'loading' | 'ready' }
+  | { readonly state: 'failed'; readonly message: string };
 
 /**
  * An editor for JSON and statements. Loaded when first shown; until then a skeleton in its place.
@@ -49,11 +51,14 @@ export function CodeEditor(props: CodeEditorProps) {
       )}
     >
       <div ref={place} className="min-h-0 flex-1" />
-      {loading === 'loading' && <EditorSkeleton />}
-      {loading === 'failed' && (
+      {loading.state === 'loading' && <EditorSkeleton />}
+      {loading.state === 'failed' && (
         <div role="alert" className="absolute inset-0 grid place-content-center gap-2 text-center">
-          <p className="text-secondary">The editor could not be loaded.</p>
-          <Button onClick={() => setAttempt(attempt + 1)}>Load again</Button>
+          <p>The editor could not be loaded</p>
+          <p className="wrap-anywhere line-clamp-2 text-12 text-muted">{loading.message}</p>
+          <Button className="justify-self-center" onClick={() => setAttempt(attempt + 1)}>
+            Load again
+          </Button>
         </div>
       )}
       <EditorFooter problems={problems} readOnly={readOnly ?? false} />
@@ -101,7 +106,7 @@ function useMonaco(
   report: (problems: readonly CodeProblem[]) => void,
 ): Loading {
   const { value, language = 'json', readOnly = false, label, autoFocus = false } = props;
-  const [loading, setLoading] = useState<Loading>('loading');
+  const [loading, setLoading] = useState<Loading>({ state: 'loading' });
   const [editor, setEditor] = useState<MonacoEditor.IStandaloneCodeEditor>();
   const first = useEffectEvent(() => ({ value, language, readOnly, autoFocus, ariaLabel: label }));
   const changed = useEffectEvent((text: string) => {
@@ -112,18 +117,17 @@ function useMonaco(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` loads again
   useEffect(() => {
     const abort = new AbortController();
-    setLoading('loading');
-    import('./mount-editor').then(
-      ({ mountEditor }) => {
+    setLoading({ state: 'loading' });
+    import('./mount-editor')
+      .then(({ mountEditor }) => {
         if (abort.signal.aborted || place.current === null) return;
         const mounted = mountEditor(place.current, first(), { changed, found }, abort.signal);
         setEditor(mounted);
-        setLoading('ready');
-      },
-      () => {
-        if (!abort.signal.aborted) setLoading('failed');
-      },
-    );
+        setLoading({ state: 'ready' });
+      })
+      .catch((error: unknown) => {
+        if (!abort.signal.aborted) setLoading({ state: 'failed', message: String(error) });
+      });
     return () => {
       abort.abort();
       setEditor(undefined);

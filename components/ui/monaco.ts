@@ -67,7 +67,7 @@ export const EDITOR_OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions 
 function applyTheme(): void {
   const root = document.documentElement;
   const computed = getComputedStyle(root);
-  const token = (name: string) => computed.getPropertyValue(`--${name}`).trim();
+  const token = (name: string) => longHex(computed.getPropertyValue(`--${name}`));
   const bare = (name: string) => token(name).replace('#', '');
   monaco.editor.defineTheme(THEME, {
     base: root.classList.contains('dark') ? 'vs-dark' : 'vs',
@@ -110,6 +110,15 @@ function applyTheme(): void {
     },
   });
   monaco.editor.setTheme(THEME);
+}
+
+// Monaco takes six digits only, and a minified style sheet may say `#fff` or `red`; a canvas answers in
+// six digits whatever it is told.
+function longHex(colour: string): string {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (canvas === null) return colour;
+  canvas.fillStyle = colour.trim();
+  return String(canvas.fillStyle);
 }
 
 // Six colours for six depths is more colour than a document needs: brackets are all alike.
