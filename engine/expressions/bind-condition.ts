@@ -1,7 +1,7 @@
 import { assert, assertNever } from '../assert';
 import type { Value, ValueType } from '../values/attribute-value';
 import { isValueType } from '../values/attribute-value';
-import { portableBase64Text } from '../values/bytes';
+import { base64Text } from '../values/bytes';
 import { compareScalars } from '../values/compare';
 import type { BetweenNode, CallNode, CompareNode, ConditionNode, InNode, OperandNode } from './ast';
 import type { Condition, Operand } from './bound';
@@ -110,7 +110,7 @@ function assertBounds(lower: Value, upper: Value, { kind }: Context): void {
 
 /** A scalar as the service prints it in a message: `{S:abc}`. */
 function valueText(value: Value): string {
-  const text = value.type === 'B' ? portableBase64Text(value.value) : String(value.value);
+  const text = value.type === 'B' ? base64Text(value.value) : String(value.value);
   return `{${value.type}:${text}}`;
 }
 

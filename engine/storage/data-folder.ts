@@ -1,5 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StoreUnavailable } from './store';
 
 /** Version of what this program writes into a data folder: key layouts and value encodings. */
@@ -43,10 +51,18 @@ export function openDataFolder(directory: string): DataFolder {
 
 function createFolder(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    createStepwise(directory);
   } catch (error) {
     throw unwritable(directory, error);
   }
+}
+
+/** Node's own recursion never ends where a file system says that a parent it has is missing. */
+function createStepwise(directory: string): void {
+  if (existsSync(directory)) return;
+  const parent = dirname(directory);
+  if (parent !== directory) createStepwise(parent);
+  mkdirSync(directory);
 }
 
 /**
