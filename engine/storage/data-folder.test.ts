@@ -94,7 +94,7 @@ describe('a data folder', () => {
   it('that is a file, or below one, is refused', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(refusal(file)).toBe(`The data folder ${file} cannot be written to (EEXIST).`);
+    expect(refusal(file)).toBe(`The data folder ${file} cannot be written to (ENOTDIR).`);
     const below = join(file, 'below');
     expect(refusal(below)).toBe(`The data folder ${below} cannot be written to (ENOTDIR).`);
   });
