@@ -57,6 +57,7 @@ function allSteps(reports) {
     vitestStep('Wire tests, engine in memory', 'wire', join(reports, 'memory.json'), {
       SORTKEY_WIRE_STORE: 'memory',
     }),
+    vitestStep('Crash tests', 'crash', join(reports, 'crash.json')),
     {
       name: 'Console tests',
       run: () =>
