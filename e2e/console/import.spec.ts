@@ -63,7 +63,9 @@ test.describe('a name that is taken', () => {
     const field = dialog(page).getByRole('textbox', { name: 'Name for SNS' });
     await expect(field).toHaveValue('SNS-2');
     await field.fill('SNS');
-    await expect(dialog(page).getByText('A table of this name exists.')).toBeVisible();
+    await expect(
+      dialog(page).getByText('A table of this name exists.', { exact: true }),
+    ).toBeVisible();
     await expect(createButton(page)).toBeDisabled();
     await dialog(page).getByRole('checkbox', { name: 'Import SNS' }).click();
     await expect(createButton(page)).toBeDisabled();
