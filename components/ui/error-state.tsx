@@ -38,7 +38,7 @@ export function ErrorState(props: ErrorStateProps) {
         <p className="font-medium text-13">{title}</p>
         <p className="wrap-anywhere mt-1 max-h-60 overflow-y-auto text-secondary">{message}</p>
         {(code !== undefined || requestId !== undefined) && (
-          <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 text-12">
+          <dl className="mt-2 grid grid-cols-[auto_1fr] items-center gap-x-3 text-12">
             {code !== undefined && (
               <>
                 <dt className="text-muted">Error</dt>
