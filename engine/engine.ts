@@ -92,8 +92,14 @@ function answer(
   const input = check(operation.shape, request.body);
   // The registry holds operations of every input type; each one's shape has just checked its own.
   const prepared = operation.prepare(input as never) as never;
-  if (operation.kind === 'read') {
-    return store.read((view) => printJson(operation.run({ ...context, view }, prepared)));
+  switch (operation.kind) {
+    case 'read':
+      return store.read((view) => printJson(operation.run({ ...context, view }, prepared)));
+    case 'write':
+      return store.write((view) => printJson(operation.run({ ...context, view }, prepared)));
+    case 'either':
+      return operation.isWrite(prepared)
+        ? store.write((view) => printJson(operation.write({ ...context, view }, prepared)))
+        : store.read((view) => printJson(operation.read({ ...context, view }, prepared)));
   }
-  return store.write((view) => printJson(operation.run({ ...context, view }, prepared)));
 }

@@ -9,7 +9,9 @@ export type ExpressionKind =
   | 'FilterExpression'
   | 'KeyConditionExpression'
   | 'ProjectionExpression'
-  | 'UpdateExpression';
+  | 'UpdateExpression'
+  /** A part of a PartiQL statement: its names are as they are, and its faults have no prefix. */
+  | 'Statement';
 
 export type Comparator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 

@@ -85,6 +85,14 @@ export interface Projection {
   /** The top-level attributes among them. */
   readonly attributes: ReadonlySet<string>;
   readonly tree: ProjectionTree;
+  /** What a statement selects: each path shows under a name of its own, not in its place. */
+  readonly columns?: readonly Column[];
+}
+
+/** One column of a SELECT. */
+export interface Column {
+  readonly name: string;
+  readonly path: Path;
 }
 
 /** What to take of each member or element: parts of it, or with undefined all of it. */

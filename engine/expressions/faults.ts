@@ -2,9 +2,9 @@ import { type ApiError, validationError } from '../errors';
 import type { Path } from '../values/path';
 import type { ExpressionKind } from './ast';
 
-/** A fault of one expression, in the service's words: `Invalid <kind>: <text>`. */
+/** A fault of one expression: `Invalid <kind>: <text>`, or the text alone in a statement. */
 export function invalidExpression(kind: ExpressionKind, text: string): ApiError {
-  return validationError(`Invalid ${kind}: ${text}`);
+  return validationError(kind === 'Statement' ? text : `Invalid ${kind}: ${text}`);
 }
 
 /** The texts that follow `Invalid <kind>: `. */

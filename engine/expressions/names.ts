@@ -74,6 +74,7 @@ function bindStep(step: string | number, context: Context): string | number {
 }
 
 function bindName(text: string, { kind, scope }: Context): string {
+  if (kind === 'Statement') return text;
   if (!text.startsWith('#')) {
     if (isReservedWord(text)) throw invalidExpression(kind, reservedWord(text));
     return text;

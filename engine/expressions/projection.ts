@@ -1,6 +1,6 @@
 import type { Item, Value } from '../values/attribute-value';
-import type { Path } from '../values/path';
-import type { Projection, ProjectionTree } from './bound';
+import { getPath, type Path } from '../values/path';
+import type { Column, Projection, ProjectionTree } from './bound';
 
 /** paths  none of them may be another one or continue it */
 export function createProjection(paths: readonly Path[]): Projection {
@@ -9,9 +9,31 @@ export function createProjection(paths: readonly Path[]): Projection {
   return { paths, tree, attributes: new Set(paths.map(([name]) => name)) };
 }
 
+/**
+ * A projection to columns.
+ *
+ * columns  no two of one name
+ */
+export function createColumns(columns: readonly Column[]): Projection {
+  const paths = columns.map(({ path }) => path);
+  return { paths, tree: NO_TREE, attributes: new Set(paths.map(([name]) => name)), columns };
+}
+
 /** The parts of an item that a projection names; list elements keep their order, not their gaps. */
 export function project(projection: Projection, item: Item): Item {
+  if (projection.columns !== undefined) return pickColumns(item, projection.columns);
   return pickMembers(item, projection.tree);
+}
+
+const NO_TREE: ProjectionTree = new Map();
+
+function pickColumns(item: Item, columns: readonly Column[]): Item {
+  const picked = new Map<string, Value>();
+  for (const { name, path } of columns) {
+    const value = getPath(item, path);
+    if (value !== undefined) picked.set(name, value);
+  }
+  return picked;
 }
 
 type MutableTree = Map<string | number, MutableTree | undefined>;

@@ -1,16 +1,12 @@
 import { createConsumption, readUnits } from '../capacity/units';
 import { validationError } from '../errors';
-import { createProjection, project } from '../expressions/projection';
 import type { Json } from '../json-text';
-import { JsonText } from '../json-text';
 import { onlyReport } from '../reads/consumed';
 import { prepareGet, storedJson } from '../reads/get';
 import { isForOlderGeneration } from '../requests/check';
 import { requireTable } from '../tables/catalog';
 import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
-import type { Item } from '../values/attribute-value';
-import { itemJson } from '../values/attribute-value';
 import type { Written } from '../writes/commit';
 import { commit } from '../writes/commit';
 import { chargeWrite, collectionMetrics } from '../writes/consumed';
@@ -22,8 +18,8 @@ import {
   preparePut,
   prepareUpdate,
 } from '../writes/intent';
-import type { Change } from '../writes/resolve';
 import { resolve } from '../writes/resolve';
+import { returnedImage } from '../writes/returned';
 import type { DeleteItemInput, PutItemInput } from './items.shapes';
 import { deleteItemShape, getItemShape, putItemShape, updateItemShape } from './items.shapes';
 import type { WriteContext } from './operation';
@@ -107,31 +103,10 @@ function writeAnswer(written: Written, input: AnswerInput): Json {
   const consumption = createConsumption('plain');
   chargeWrite(consumption, input.TableName, written);
   return {
-    Attributes: returnedAttributes(written.change, input.ReturnValues),
+    Attributes: returnedImage(written.change, input.ReturnValues),
     ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
     ItemCollectionMetrics: collectionMetrics(written, input.ReturnItemCollectionMetrics),
   };
-}
-
-/** What ReturnValues asks for; undefined when there is nothing to show. */
-function returnedAttributes(change: Change, returnValues = 'NONE'): JsonText | undefined {
-  const { before, after, paths } = change;
-  switch (returnValues) {
-    case 'ALL_OLD':
-      return before && new JsonText(before.json);
-    case 'ALL_NEW':
-      return after && new JsonText(itemJson(after));
-    case 'UPDATED_OLD':
-      return before && nonEmpty(project(createProjection(paths), before.item));
-    case 'UPDATED_NEW':
-      return after && nonEmpty(project(createProjection(paths), after));
-    default:
-      return undefined;
-  }
-}
-
-function nonEmpty(item: Item): JsonText | undefined {
-  return item.size === 0 ? undefined : new JsonText(itemJson(item));
 }
 
 /** The older generation looks at ReturnValues before values, and words its fault without prefix. */

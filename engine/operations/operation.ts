@@ -12,7 +12,8 @@ import type { Tx, View } from '../storage/store';
  */
 export type Operation<Input = never, Prepared = never> =
   | ReadOperation<Input, Prepared>
-  | WriteOperation<Input, Prepared>;
+  | WriteOperation<Input, Prepared>
+  | EitherOperation<Input, Prepared>;
 
 interface Described<Input, Prepared> {
   /** As in `X-Amz-Target`, such as `PutItem`. */
@@ -29,6 +30,14 @@ export interface ReadOperation<Input, Prepared> extends Described<Input, Prepare
 export interface WriteOperation<Input, Prepared> extends Described<Input, Prepared> {
   readonly kind: 'write';
   run(context: WriteContext, prepared: Prepared): Json;
+}
+
+/** An operation that reads or writes, as the request says: what only reads waits for no writer. */
+export interface EitherOperation<Input, Prepared> extends Described<Input, Prepared> {
+  readonly kind: 'either';
+  isWrite(prepared: Prepared): boolean;
+  read(context: ReadContext, prepared: Prepared): Json;
+  write(context: WriteContext, prepared: Prepared): Json;
 }
 
 /** Where, when and for whom an operation runs. */
@@ -64,4 +73,11 @@ export function writeOperation<S extends StructShape, Prepared>(
   operation: Omit<WriteOperation<Infer<S>, Prepared>, 'kind' | 'shape'> & { readonly shape: S },
 ): WriteOperation<Infer<S>, Prepared> {
   return { kind: 'write', ...operation };
+}
+
+/** Ties the input's type to the shape that checks it. */
+export function eitherOperation<S extends StructShape, Prepared>(
+  operation: Omit<EitherOperation<Infer<S>, Prepared>, 'kind' | 'shape'> & { readonly shape: S },
+): EitherOperation<Infer<S>, Prepared> {
+  return { kind: 'either', ...operation };
 }

@@ -36,9 +36,19 @@ export function pageConsumption(
   page: Page,
   consistent: boolean,
 ): Consumption {
-  const consistency: Consistency = consistent ? 'strong' : 'eventual';
   const consumption = createConsumption('plain');
-  const { index } = plan;
+  chargePage(consumption, tableName, plan, page, consistent ? 'strong' : 'eventual');
+  return consumption;
+}
+
+/** Charges one page of one plan; see `pageConsumption`. */
+export function chargePage(
+  consumption: Consumption,
+  tableName: string,
+  { index }: ReadPlan,
+  page: Page,
+  consistency: Consistency,
+): void {
   consumption.add(
     index === undefined ? { tableName } : { tableName, index },
     readUnits(page.readBytes, consistency),
@@ -46,5 +56,4 @@ export function pageConsumption(
   for (const bytes of page.fetchedBytes) {
     consumption.add({ tableName }, readUnits(bytes, consistency));
   }
-  return consumption;
 }

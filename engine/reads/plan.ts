@@ -35,7 +35,7 @@ export function readPlan(prepared: PreparedRead, table: TableDefinition): ReadPl
   if (index?.kind === 'global' && prepared.consistent) {
     throw validationError('Consistent reads are not supported on global secondary indexes');
   }
-  const fetchesFromTable = assertSelect(prepared, table, index);
+  const fetchesFromTable = needsFetch(selected(prepared), table, index);
   const range = rangeOf(prepared, table, index);
   if (keyCondition !== undefined && filter !== undefined) {
     const filtered = conditionAttributes(filter);
@@ -79,7 +79,7 @@ function rangeOf(
     const { segment, totalSegments } = prepared.segment ?? { segment: 0, totalSegments: 1 };
     const range =
       totalSegments === 1
-        ? wholeRange(table.number, index?.number)
+        ? scanRange(table, index)
         : segmentRange(table.number, index?.number, segment, totalSegments);
     return startKey === undefined ? range : resumedRange(range, startKey, scope);
   }
@@ -88,32 +88,42 @@ function rangeOf(
   return startKey === undefined ? directed : resumedRange(directed, startKey, scope);
 }
 
+function selected({ select, projection }: PreparedRead): readonly string[] | 'ALL' {
+  if (select === 'ALL_ATTRIBUTES') return 'ALL';
+  return projection === undefined ? [] : projection.paths.map(([name]) => name);
+}
+
 /**
  * Whether an index can give what is selected.
  *
+ * wanted   names of attributes, or all of the table's
  * returns  true when a local index has to fetch from its table
  * throws   ValidationException for a global index, which cannot
  */
-function assertSelect(
-  { select, projection }: PreparedRead,
+export function needsFetch(
+  wanted: readonly string[] | 'ALL',
   table: TableDefinition,
   index: IndexDefinition | undefined,
 ): boolean {
   const held = index && projectedNames(table, index);
   if (index === undefined || held === undefined) return false;
-  const wanted = projection === undefined ? [] : new Set(projection.paths.map(([name]) => name));
-  const missing = [...wanted].filter((name) => !held.has(name));
-  if (select !== 'ALL_ATTRIBUTES' && missing.length === 0) return false;
+  const missing = wanted === 'ALL' ? [] : new Set(wanted.filter((name) => !held.has(name)));
+  if (wanted !== 'ALL' && [...missing].length === 0) return false;
   if (index.kind === 'local') return true;
-  if (select === 'ALL_ATTRIBUTES') {
+  if (wanted === 'ALL') {
     throw invalidParameters(
       `Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.name} ` +
         'because its projection type is not ALL',
     );
   }
   throw invalidParameters(
-    `Global secondary index ${index.name} does not project [${missing.join(', ')}]`,
+    `Global secondary index ${index.name} does not project [${[...missing].join(', ')}]`,
   );
+}
+
+/** All keys of a table or index. */
+export function scanRange(table: TableDefinition, index: IndexDefinition | undefined): KeyRange {
+  return wholeRange(table.number, index?.number);
 }
 
 function assertNoKeyInFilter(
@@ -134,7 +144,7 @@ function assertNoKeyInFilter(
  *
  * source  BEHAVIOUR.md 11.7, where PartiQL tells the same of keyed and unkeyed reads
  */
-function assertFilterProjected(
+export function assertFilterProjected(
   filtered: ReadonlySet<string>,
   table: TableDefinition,
   index: IndexDefinition | undefined,

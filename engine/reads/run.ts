@@ -26,8 +26,12 @@ export interface Page {
 /** source: LIMITS.md, "Query/Scan page"; the item that crosses the line is still in the page. */
 const PAGE_BYTES = 1_048_576;
 
-/** Runs a plan on one snapshot, up to its limit or one megabyte. */
-export function runPlan(view: View, plan: ReadPlan): Page {
+/**
+ * Runs a plan on one snapshot, up to its limit or one megabyte.
+ *
+ * pageBytes  what is left of the megabyte
+ */
+export function runPlan(view: View, plan: ReadPlan, pageBytes = PAGE_BYTES): Page {
   const items: JsonText[] = [];
   const fetchedBytes: number[] = [];
   let count = 0;
@@ -44,12 +48,43 @@ export function runPlan(view: View, plan: ReadPlan): Page {
       count++;
       if (!plan.countOnly) items.push(storedJson(whole, plan.projection));
     }
-    const full = readBytes >= PAGE_BYTES || scannedCount === plan.limitItems;
+    const full = readBytes >= pageBytes || scannedCount === plan.limitItems;
     if (full) last = stored;
     return !full;
   });
   const lastKey = last === undefined ? undefined : lastKeyOf(plan, last.item);
   return { items, count, scannedCount, readBytes, fetchedBytes, lastKey };
+}
+
+/** What several plans gave that were run as one page. */
+export interface PagesOfPlans {
+  /** One for each plan that was begun. */
+  readonly pages: readonly Page[];
+  /** Where the next page starts: in which of the plans, and behind which key. */
+  readonly next: { readonly plan: number; readonly key: Item } | undefined;
+}
+
+/**
+ * Runs plans one after another, as one page: the limit and the megabyte are those of all of them.
+ *
+ * limitItems  items to evaluate at most
+ */
+export function runPlans(
+  view: View,
+  plans: readonly ReadPlan[],
+  limitItems: number | undefined,
+): PagesOfPlans {
+  const pages: Page[] = [];
+  let bytes = PAGE_BYTES;
+  let left = limitItems;
+  for (const [i, plan] of plans.entries()) {
+    const page = runPlan(view, { ...plan, limitItems: left }, bytes);
+    pages.push(page);
+    if (page.lastKey !== undefined) return { pages, next: { plan: i, key: page.lastKey } };
+    bytes -= page.readBytes;
+    if (left !== undefined) left -= page.scannedCount;
+  }
+  return { pages, next: undefined };
 }
 
 function fetch(view: View, plan: ReadPlan, entry: StoredItem): StoredItem {
