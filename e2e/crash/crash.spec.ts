@@ -24,7 +24,8 @@ import {
  */
 const WRITERS = 64;
 const KILLS = Number(process.env.SORTKEY_KILLS ?? 20);
-const RUN_MS = { least: 150, spread: 700 };
+/** Acknowledged writes after which the engine is killed: by count, so that a slow machine will do. */
+const ROUND_WRITES = { least: 128, spread: 1500 };
 
 describe('an engine that is killed', () => {
   const [seed = 0] = seeds(1, process.env);
@@ -50,6 +51,10 @@ describe('an engine that is killed', () => {
   });
 });
 
+function acknowledgedWrites(writers: readonly Writer[]): number {
+  return writers.reduce((sum, { writes }) => sum + writes, 0);
+}
+
 async function prepare(folder: string): Promise<void> {
   const engine = await startEngine(['--data', folder]);
   const client = createClient(engine.endpoint);
@@ -62,8 +67,10 @@ async function runAndKill(folder: string, writers: readonly Writer[], seed: numb
   const engine = await startEngine(['--data', folder]);
   const client = createClient(engine.endpoint);
   const ends = writers.map((writer, i) => writeUntilDeath(client, writer, seed + i));
-  const runMs = RUN_MS.least + createRandom(seed).below(RUN_MS.spread);
-  await new Promise((resolve) => setTimeout(resolve, runMs));
+  const before = acknowledgedWrites(writers);
+  const enough = before + ROUND_WRITES.least + createRandom(seed).below(ROUND_WRITES.spread);
+  while (acknowledgedWrites(writers) < enough)
+    await new Promise((resolve) => setTimeout(resolve, 2));
   await engine.kill();
   await Promise.all(ends);
   client.close();
