@@ -82,7 +82,7 @@ export const updateTable = writeOperation({
   run: (context, input) => {
     const { view, nowMs } = context;
     const table = namedTable(context, input.TableName);
-    assertActive(table, nowMs, 'updated');
+    assertActive(table, nowMs);
     const settledAtMs = settledAt(context);
     const online = changeIndexes(table, input, nowMs, settledAtMs);
     const changed = changeTable(online?.table ?? table, input, nowMs, settledAtMs);
@@ -103,8 +103,11 @@ export const deleteTable = writeOperation({
   run: (context, input) => {
     const { view, nowMs } = context;
     const table = namedTable(context, input.TableName);
+    if (tableStatus(table, nowMs) === 'DELETING') {
+      return { TableDescription: deletedDescription(table, nowMs) };
+    }
     if (table.deletionProtection) throw deletionProtected(table);
-    if (tableStatus(table, nowMs) !== 'DELETING') assertActive(table, nowMs, 'deleted');
+    assertActive(table, nowMs);
     if (hasIndexUnderWay(table)) {
       throw resourceInUse(
         'Attempt to change a resource which is still in use: Cannot delete table while indexes ' +
@@ -148,13 +151,14 @@ function deletedDescription(table: TableDefinition, nowMs: number): Json {
   return rest;
 }
 
-function assertActive(table: TableDefinition, nowMs: number, change: string): void {
+const UNDER_WAY = { CREATING: 'created', UPDATING: 'updated', DELETING: 'deleted' } as const;
+
+function assertActive(table: TableDefinition, nowMs: number): void {
   const status = tableStatus(table, nowMs);
   if (status === 'ACTIVE') return;
   throw resourceInUse(
-    `Attempt to change a resource which is still in use: Table is being ${
-      status === 'UPDATING' ? 'updated' : status === 'CREATING' ? 'created' : change
-    }: ${table.name}`,
+    'Attempt to change a resource which is still in use: ' +
+      `Table is being ${UNDER_WAY[status]}: ${table.name}`,
   );
 }
 
