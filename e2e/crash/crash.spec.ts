@@ -45,9 +45,9 @@ describe('an engine that is killed', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-    const acknowledged = writers.reduce((sum, { writes }) => sum + writes, 0);
+    const acknowledged = acknowledgedWrites(writers);
     process.stdout.write(`${KILLS} kills, ${acknowledged} acknowledged writes, none lost\n`);
-    expect(acknowledged).toBeGreaterThan(KILLS * WRITERS);
+    expect(acknowledged).toBeGreaterThanOrEqual(KILLS * ROUND_WRITES.least);
   });
 });
 
