@@ -1,10 +1,10 @@
 import type { JsonObject } from './wire';
 
-export function s(text: string): JsonObject {
+export function s(text: string): { S: string } {
   return { S: text };
 }
 
-export function n(text: string | number): JsonObject {
+export function n(text: string | number): { N: string } {
   return { N: String(text) };
 }
 
