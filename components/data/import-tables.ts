@@ -87,7 +87,8 @@ async function create(
 ): Promise<void> {
   signal.throwIfAborted();
   // Without the signal: a request that was given up may still have made the table.
-  await send(connection, 'CreateTable', { ...input, DeletionProtectionEnabled: false });
+  const { DeletionProtectionEnabled, ...unprotected } = input;
+  await send(connection, 'CreateTable', unprotected);
   made.push(input.TableName);
   await waitUntilActive(connection, input.TableName, signal);
 }

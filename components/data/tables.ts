@@ -5,6 +5,10 @@ import type { CreateTableInput, TableDescription, UpdateTableInput } from './wir
 
 const POLL_MS = 800;
 const NAMES_PER_PAGE = 100;
+/** How often a table that was just created may not be found. */
+const UNSEEN_MAX = 10;
+/** A description is told anew by what changes it, so it need not be asked for at each glance. */
+const DESCRIPTION_STALE_MS = 30_000;
 
 /** The names of all tables, every page of ListTables. */
 export function tableNamesOptions(connection: string) {
@@ -19,6 +23,7 @@ export function tableOptions(connection: string, table: string) {
   return queryOptions({
     queryKey: keys.description(connection, table),
     queryFn: ({ signal }) => describeTable(connection, table, signal),
+    staleTime: DESCRIPTION_STALE_MS,
     refetchInterval: ({ state }) =>
       state.data !== undefined && isChanging(state.data) ? POLL_MS : false,
     retry: (failures, error) => failures < 2 && !isFinal(error),
@@ -68,10 +73,24 @@ export async function waitUntilActive(
   table: string,
   signal?: AbortSignal,
 ): Promise<TableDescription> {
-  for (;;) {
-    const description = await describeTable(connection, table, signal);
-    if (!isChanging(description)) return description;
+  for (let asked = 0; ; asked += 1) {
+    const description = await describeSettling(connection, table, { asked, signal });
+    if (description !== undefined && !isChanging(description)) return description;
     await pause(POLL_MS / 2, signal);
+  }
+}
+
+/** On AWS a table may not be found for a moment after it was created. */
+async function describeSettling(
+  connection: string,
+  table: string,
+  { asked, signal }: { asked: number; signal: AbortSignal | undefined },
+): Promise<TableDescription | undefined> {
+  try {
+    return await describeTable(connection, table, signal);
+  } catch (error) {
+    if (isNotFound(error) && asked < UNSEEN_MAX) return undefined;
+    throw error;
   }
 }
 
@@ -81,7 +100,7 @@ export async function waitUntilGone(connection: string, table: string): Promise<
     try {
       await describeTable(connection, table);
     } catch (error) {
-      if (error instanceof ServiceError && error.code === 'ResourceNotFoundException') return;
+      if (isNotFound(error)) return;
       throw error;
     }
     await pause(POLL_MS / 2);
@@ -154,4 +173,8 @@ export function useUpdateTable(connection: string, table: string) {
 
 function isFinal(error: unknown): boolean {
   return error instanceof ServiceError && error.status >= 400 && error.status < 500;
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ServiceError && error.code === 'ResourceNotFoundException';
 }

@@ -27,15 +27,13 @@ export interface ImportRunProps {
 /** From the plan to the tables: review, progress, and what went wrong. */
 export function ImportRun(props: ImportRunProps) {
   const { name, model, taken, connection, onDone, onClose } = props;
-  // The tables there when the plan was made; the import's own would otherwise clash with it.
-  const known = useRef(taken);
   const [plan, edit] = useReducer(editPlan, undefined, () =>
     editPlan([], { type: 'start', model, taken }),
   );
   const { step, start, stop, review } = useImport(connection, ({ tables, items }) =>
     onDone(tables, items),
   );
-  const ready = isReady(plan, known.current);
+  const ready = isReady(plan, taken);
   const tables = plannedTables(plan);
   const items = tables.reduce((sum, table) => sum + table.items.length, 0);
   useEager(props, () => start(tables));
@@ -64,7 +62,7 @@ export function ImportRun(props: ImportRunProps) {
         </>
       }
     >
-      <ImportReview {...props} taken={known.current} plan={plan} edit={edit} />
+      <ImportReview {...props} plan={plan} edit={edit} />
     </Dialog>
   );
 }

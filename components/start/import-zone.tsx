@@ -1,7 +1,7 @@
 'use client';
 
 import { FileJson } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { notify } from '@/components/ui/toast';
@@ -15,6 +15,7 @@ export function ImportZone(props: { onFile: (file: ReadFile) => void; className?
   const [over, setOver] = useState(false);
   const [reading, setReading] = useState(false);
   const [pasting, setPasting] = useState(false);
+  useEffect(keepPageOnMissedDrop, []);
   const read = async (files: FileList | null) => {
     const [file, second] = files ?? [];
     if (file === undefined) return;
@@ -73,4 +74,15 @@ export function ImportZone(props: { onFile: (file: ReadFile) => void; className?
       <PasteDialog open={pasting} onClose={() => setPasting(false)} onFile={onFile} />
     </section>
   );
+}
+
+/** A file dropped beside the zone would otherwise take the place of the page. */
+function keepPageOnMissedDrop(): () => void {
+  const prevent = (event: Event) => event.preventDefault();
+  window.addEventListener('dragover', prevent);
+  window.addEventListener('drop', prevent);
+  return () => {
+    window.removeEventListener('dragover', prevent);
+    window.removeEventListener('drop', prevent);
+  };
 }

@@ -19,8 +19,9 @@ export function ProblemList({
 }) {
   return (
     <ul className={cn('flex flex-col divide-y divide-line', className)}>
-      {problems.map((problem) => (
-        <Line key={`${problem.code} ${printPlace(problem.at)}`} problem={problem} />
+      {problems.map((problem, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: findings have no identity and never move
+        <Line key={position} problem={problem} />
       ))}
     </ul>
   );

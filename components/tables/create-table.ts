@@ -171,11 +171,6 @@ export function draftFaults(draft: TableDraft, complete: boolean): DraftFaults {
   return faults;
 }
 
-/** Whether a name is taken is known only to whoever asked the service. */
-export function nameTaken(draft: TableDraft, taken: readonly string[]): boolean {
-  return taken.includes(draft.name);
-}
-
 function isUnfinished({ code, params }: Problem): boolean {
   if (code === 'name-length') return Number(params.length) < Number(params.min);
   return code === 'key-name-empty' || code === 'projection-empty';

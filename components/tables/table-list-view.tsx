@@ -1,7 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { keys } from '@/components/data/keys';
 import { errorFacts } from '@/components/data/send';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -55,6 +57,7 @@ interface TableListProps {
 
 function TableList(props: TableListProps) {
   const { connection, search } = props;
+  const client = useQueryClient();
   const { names, rows } = useTableRows(connection);
   const readOnly = useReadOnly(connection);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -82,7 +85,7 @@ function TableList(props: TableListProps) {
         selected={present.length}
         readOnly={readOnly}
         refreshing={names.isFetching}
-        onRefresh={() => names.refetch()}
+        onRefresh={() => client.invalidateQueries({ queryKey: keys.connection(connection) })}
         onDelete={() => setDeleting(present)}
         onClearSelection={() => setSelected(new Set())}
         onCreate={props.onCreate}
