@@ -14,6 +14,7 @@ const REGION = 'us-east-1';
 describe('the engine', () => {
   it('knows its operations by name', () => {
     expect([...openTestEngine().engine.operations].sort()).toEqual([
+      'BatchExecuteStatement',
       'BatchGetItem',
       'BatchWriteItem',
       'CreateTable',
@@ -21,8 +22,14 @@ describe('the engine', () => {
       'DeleteTable',
       'DescribeEndpoints',
       'DescribeLimits',
+      'DescribeStream',
       'DescribeTable',
+      'ExecuteStatement',
+      'ExecuteTransaction',
       'GetItem',
+      'GetRecords',
+      'GetShardIterator',
+      'ListStreams',
       'ListTables',
       'ListTagsOfResource',
       'PutItem',

@@ -1,14 +1,19 @@
 import { batchGetItem, batchWriteItem } from './batches';
 import { deleteItem, getItem, putItem, updateItem } from './items';
-import type { ReadOperation, WriteOperation } from './operation';
+import type { EitherOperation, ReadOperation, WriteOperation } from './operation';
 import { query, scan } from './reads';
 import { describeEndpoints, describeLimits } from './settings';
+import { batchExecuteStatement, executeStatement, executeTransaction } from './statements';
+import { describeStream, getRecords, getShardIterator, listStreams } from './streams';
 import { createTable, deleteTable, describeTable, listTables, updateTable } from './tables';
 import { listTagsOfResource, tagResource, untagResource } from './tags';
 import { transactGetItems, transactWriteItems } from './transactions';
 
 /** An operation whose input and prepared types are its own business. */
-export type Operation = ReadOperation<never, never> | WriteOperation<never, never>;
+export type Operation =
+  | ReadOperation<never, never>
+  | WriteOperation<never, never>
+  | EitherOperation<never, never>;
 
 const registry = [
   createTable,
@@ -26,9 +31,16 @@ const registry = [
   batchWriteItem,
   transactGetItems,
   transactWriteItems,
+  executeStatement,
+  batchExecuteStatement,
+  executeTransaction,
   tagResource,
   untagResource,
   listTagsOfResource,
+  listStreams,
+  describeStream,
+  getShardIterator,
+  getRecords,
   describeLimits,
   describeEndpoints,
 ];

@@ -3,7 +3,7 @@
  * syntax. Trees are plain data, so that one parse serves every request with the same text.
  */
 import type { Path } from '../values/path';
-import type { Span } from './lexer';
+import type { Span } from './place';
 
 /** What every expression has: where the token stands that the service points at. */
 interface Placed {
@@ -41,7 +41,7 @@ export interface StructMember {
   readonly value: Expression;
 }
 
-/** A function call; whether the function exists, and is allowed here, is for the compiler to say. */
+/** A function call; whether it exists, and is allowed here, is for the compiler to say. */
 export interface CallExpression extends Placed {
   readonly kind: 'call';
   /** In lower case. */

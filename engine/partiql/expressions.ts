@@ -32,7 +32,7 @@ export function parseExpression(reader: Reader, precedence = 0): Expression {
   });
 }
 
-/** simple path = name { "." name | "[" index "]" }, as SET, REMOVE, INSERT and DELETE name things. */
+/** simple path = name { "." name | "[" index "]" }: what SET, REMOVE, INSERT and DELETE name. */
 export function parseSimplePath(reader: Reader): PathExpression {
   const token = reader.peek();
   if (token.type !== 'name' && token.type !== 'quoted') throw notWellFormed(NO_SIMPLE_PATH);

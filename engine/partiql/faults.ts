@@ -1,5 +1,5 @@
 import { type ApiError, validationError } from '../errors';
-import { place, type Span } from './lexer';
+import { place, type Span } from './place';
 
 /**
  * A statement that does not parse.

@@ -1,11 +1,6 @@
 import { notWellFormed } from './faults';
+import type { Span } from './place';
 import { isKeyword } from './reserved-words';
-
-/** Where something stands in a statement: offsets in UTF-16 units, the end exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Token extends Span {
   readonly type: TokenType;
@@ -36,16 +31,6 @@ export function tokenize(source: string): readonly Token[] {
   }
   tokens.push({ type: 'end', text: '', start: source.length, end: source.length });
   return tokens;
-}
-
-/**
- * A place as the service prints it: `line:column:length`, in characters and counted from 1.
- */
-export function place(source: string, { start, end }: Span): string {
-  const before = source.slice(0, start);
-  const line = before.split('\n').length;
-  const column = characters(before.slice(before.lastIndexOf('\n') + 1)) + 1;
-  return `${line}:${column}:${characters(source.slice(start, end))}`;
 }
 
 /** Groups of TOKEN. The last takes whatever no other has taken. */
@@ -83,8 +68,4 @@ function read(group: number, written: string): Pick<Token, 'type' | 'text'> {
     default:
       throw notWellFormed();
   }
-}
-
-function characters(text: string): number {
-  return Array.from(text).length;
 }

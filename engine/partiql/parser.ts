@@ -27,7 +27,7 @@ import {
   STAR_NOT_ALONE,
   SURPLUS_TOKEN,
 } from './faults';
-import type { Span } from './lexer';
+import type { Span } from './place';
 import { createReader, type Reader } from './reader';
 
 /**

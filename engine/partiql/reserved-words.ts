@@ -1,7 +1,7 @@
 /**
  * Words that are no names unless they are quoted, in lower case.
  *
- * source: the keywords of SQL-92 and those that PartiQL adds, partiql.org/assets/PartiQL-Specification.pdf
+ * source: the keywords of SQL-92, and those that partiql.org/assets/PartiQL-Specification.pdf adds
  */
 const WORDS = `
 absolute action add all allocate alter and any are as asc assertion at authorization avg bag begin

@@ -54,23 +54,23 @@ export function writeOf(
   const single = singleItem(prepared.condition, table);
   if (single === undefined) throw validationError(WRITE_WITHOUT_KEY);
   const { key, filter } = single;
-  const path: Path = [table.key.hash[0]?.name ?? ''];
   if (prepared.kind === 'delete') {
     // Deleting what is not there succeeds, whatever else is demanded of it.
     const condition: Condition | undefined = filter && {
       kind: 'or',
-      terms: [{ kind: 'not_exists', path }, filter],
+      terms: [{ kind: 'not', term: existing(table) }, filter],
     };
     return { ...base, action: { kind: 'delete', key }, condition };
   }
-  const exists: Condition = { kind: 'exists', path };
-  const condition = allOf(filter === undefined ? [exists] : [exists, filter]);
+  const condition = allOf(filter === undefined ? [existing(table)] : [existing(table), filter]);
   const action = { kind: 'update', key, update: prepared.update, layer: 'older' } as const;
   return { ...base, action, condition };
 }
 
 /**
  * The check that EXISTS among writes is.
+ *
+ * The item must be there: EXISTS is of the items that the SELECT gives.
  *
  * returns  undefined when it is not about one item, or demands nothing of it
  */
@@ -83,5 +83,12 @@ export function checkOf(
   const single = singleItem(select.condition, table);
   if (single?.filter === undefined) return undefined;
   const action = { kind: 'check', key: single.key } as const;
-  return { tableName, returnOldOnFailure, action, condition: single.filter };
+  const condition: Condition = { kind: 'and', terms: [existing(table), single.filter] };
+  return { tableName, returnOldOnFailure, action, condition };
+}
+
+/** An item that is there has its key. */
+function existing(table: TableDefinition): Condition {
+  const path: Path = [table.key.hash[0]?.name ?? ''];
+  return { kind: 'exists', path };
 }

@@ -7,7 +7,7 @@ import type { Path } from '../values/path';
 import type { CallExpression, Expression, PathExpression, UpdateClause } from './ast';
 import { createTranslation, type Translation } from './conditions';
 import { faultAt } from './faults';
-import { place } from './lexer';
+import { place } from './place';
 import { isValue, literalValue, type Request } from './values';
 
 /**

@@ -44,7 +44,8 @@ export function runPlan(view: View, plan: ReadPlan, pageBytes = PAGE_BYTES): Pag
     readBytes += stored.sizeBytes;
     const whole = plan.fetchesFromTable ? fetch(view, plan, stored) : stored;
     if (whole !== stored) fetchedBytes.push(whole.sizeBytes);
-    if (plan.filter === undefined || evaluate(plan.filter, whole.item)) {
+    // What an index does not hold is missing to its filter, even where the answer fetches it.
+    if (plan.filter === undefined || evaluate(plan.filter, stored.item)) {
       count++;
       if (!plan.countOnly) items.push(storedJson(whole, plan.projection));
     }
