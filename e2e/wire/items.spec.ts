@@ -6,8 +6,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testClient } from './support/client';
-import { answers, type Refusal, refuses } from './support/rows';
+import { answers, type Refusal, refusal, refuses } from './support/rows';
 import { index, testTable, uniqueName } from './support/tables';
+import { region } from './support/target';
 import { INVALID, n, ONE, s } from './support/values';
 import { call, type JsonObject, succeed } from './support/wire';
 
@@ -629,6 +630,64 @@ describe('the size of an item', () => {
       message: 'Item size to update has exceeded the maximum allowed size',
     },
   ]);
+});
+
+/** Regions that measure the finished item alone. */
+const FLAT =
+  /^(ap-south-2|ap-southeast-[67]|ca-central-1|eu-central-2|eu-south-[12]|eu-west-1|me-central-1|us-east-2)$/;
+
+describe.skipIf(FLAT.test(region))('the charge of an update', () => {
+  const key = { pk: s('c'), sk: n(0) };
+  const update = (UpdateExpression: string, bytes: readonly number[], more: JsonObject = {}) => ({
+    ...to,
+    Key: key,
+    UpdateExpression,
+    ExpressionAttributeValues: Object.fromEntries(
+      bytes.map((length, i) => [`:v${i}`, s('x'.repeat(length))]),
+    ),
+    ...more,
+  });
+  // 3, then for each SET 19, the bytes of its target, and the operand.
+  const ROOM = 409_600 - 3 - 19;
+  const fits: readonly (readonly [string, string, readonly number[]])[] = [
+    ['one SET', 'SET big = :v0', [ROOM - 3]],
+    ['two SETs', 'SET a = :v0, big = :v1', [1, ROOM - 3 - 19 - 2]],
+    ['a value that is used twice', 'SET a = :v0, b = :v0', [Math.floor((ROOM - 1 - 19 - 1) / 2)]],
+    ['SET and REMOVE', 'SET big = :v0 REMOVE gone', [ROOM - 3 - 1 - 4]],
+    ['if_not_exists', 'SET big = if_not_exists(gone, :v0)', [ROOM - 3 - 39 - 1 - 14 - 4]],
+  ];
+  it.each(fits)('%s', async (_, text, bytes) => {
+    await succeed('DeleteItem', { ...to, Key: key });
+    expect(await call('UpdateItem', update(text, bytes))).toEqual({ status: 200, body: {} });
+    await succeed('DeleteItem', { ...to, Key: key });
+    const more = bytes.map((length, i) => (i === bytes.length - 1 ? length + 1 : length));
+    expect(refusal(await call('UpdateItem', update(text, more)))).toEqual({
+      status: 400,
+      code: 'ValidationException',
+      message: 'Item size to update has exceeded the maximum allowed size',
+    });
+  });
+
+  refuses([
+    {
+      title: 'is looked at before the condition',
+      operation: 'UpdateItem',
+      input: () =>
+        update('SET big = :v0', [ROOM - 2], { ConditionExpression: 'attribute_exists(gone)' }),
+      message: 'Item size to update has exceeded the maximum allowed size',
+    },
+  ]);
+
+  it('is not made for AttributeUpdates: only the finished item counts', async () => {
+    const finished = 409_600 - 'pk'.length - 'sk'.length - 'big'.length - 2;
+    const put = (length: number) => ({
+      ...to,
+      Key: key,
+      AttributeUpdates: { big: { Value: s('x'.repeat(length)) } },
+    });
+    expect(await call('UpdateItem', put(finished))).toEqual({ status: 200, body: {} });
+    expect(refusal(await call('UpdateItem', put(finished + 1)))).toMatchObject({ status: 400 });
+  });
 });
 
 describe('ReturnItemCollectionMetrics', () => {

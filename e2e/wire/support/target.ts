@@ -3,7 +3,10 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { inject } from 'vitest';
 
-/** The DynamoDB under test. */
+/**
+ * The DynamoDB under test. To ask the real one, with the credentials of the environment:
+ * `DYNAMODB_ENDPOINT=https://dynamodb.eu-west-2.amazonaws.com npm run wire`
+ */
 export const endpoint = new URL(inject('endpoint'));
 
 /**
