@@ -31,15 +31,14 @@ export function metricsByTable(
   written: readonly Written[],
   requested: string | undefined,
 ): Json | undefined {
-  const byTable: { [tableName: string]: Json[] } = {};
+  // A Map, for a table may be called __proto__.
+  const byTable = new Map<string, Json[]>();
   for (const [i, one] of written.entries()) {
     const tableName = tableNames[i] ?? one.change.table.name;
     const metrics = collectionMetrics(one, requested);
-    if (metrics === undefined) continue;
-    byTable[tableName] ??= [];
-    byTable[tableName].push(metrics);
+    if (metrics !== undefined) byTable.set(tableName, [...(byTable.get(tableName) ?? []), metrics]);
   }
-  return Object.keys(byTable).length === 0 ? undefined : byTable;
+  return byTable.size === 0 ? undefined : Object.fromEntries(byTable);
 }
 
 /**
