@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCountingIds, createManualClock } from './clock';
 import { openEngine } from './engine';
 import { ApiError } from './errors';
@@ -127,18 +127,18 @@ describe('the engine', () => {
 
 describe('deleted tables', () => {
   it('leave no key behind, whenever they are deleted', async () => {
-    const { send, create, put, store } = openTestEngine();
+    const { engine, send, create, put, store } = openTestEngine();
     for (const round of [1, 2, 3]) {
       await create(MUSIC);
       await put('Music', ...songs(3));
       await send('DeleteTable', { TableName: 'Music' });
-      await settled();
+      await engine.settle();
       expect([round, keysOfTable(store, round)]).toEqual([round, 0]);
     }
   });
 
   it('are cleared away in several steps when they are large', async () => {
-    const { send, create, store } = openTestEngine();
+    const { engine, send, create, store } = openTestEngine();
     await create(MUSIC);
     const writes = songs(600).map((Item) => ({ PutRequest: { Item } }));
     while (writes.length > 0) {
@@ -146,18 +146,26 @@ describe('deleted tables', () => {
     }
     expect(keysOfTable(store, 1)).toBeGreaterThan(2500);
     await send('DeleteTable', { TableName: 'Music' });
-    await settled();
+    await engine.settle();
     expect(keysOfTable(store, 1)).toBe(0);
   });
 
+  it('are cleared away without being asked for', async () => {
+    const { send, create, put, store } = openTestEngine();
+    await create(MUSIC);
+    await put('Music', ...songs(3));
+    await send('DeleteTable', { TableName: 'Music' });
+    await vi.waitFor(() => expect(keysOfTable(store, 1)).toBe(0));
+  });
+
   it('do not take along the new table of the same name', async () => {
-    const { send, create, put } = openTestEngine();
+    const { engine, send, create, put } = openTestEngine();
     await create(MUSIC);
     await put('Music', ...songs(5));
     await send('DeleteTable', { TableName: 'Music' });
     await create(MUSIC);
     await put('Music', ...songs(2));
-    await settled();
+    await engine.settle();
     expect(await send('Scan', { TableName: 'Music', Select: 'COUNT' })).toEqual({
       Count: 2,
       ScannedCount: 2,
@@ -178,7 +186,7 @@ describe('deleted tables', () => {
     await deleted;
     expect(keysOfTable(store, 1)).toBeGreaterThan(0);
     const second = openEngine(options);
-    await settled();
+    await second.settle();
     expect(keysOfTable(store, 1)).toBe(0);
     await second.close();
   });
@@ -198,11 +206,11 @@ describe('deleted tables', () => {
       engine.execute({ region: REGION, operation, body });
     await send('CreateTable', createTableInput(PLAIN));
     await send('DeleteTable', { TableName: 'Plain' });
-    await settled();
+    await engine.settle();
     expect(told).toEqual([full]);
     await send('CreateTable', createTableInput(PLAIN));
     await send('DeleteTable', { TableName: 'Plain' });
-    await settled();
+    await engine.settle();
     expect([keysOfTable(store, 1), keysOfTable(store, 2), told]).toEqual([0, 0, [full]]);
     await engine.close();
   });
@@ -249,9 +257,4 @@ function keysOfTable(store: Store, table: number): number {
     }
   });
   return count;
-}
-
-/** Lets everything that only waits for promises come to its end. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
 }
