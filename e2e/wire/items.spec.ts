@@ -740,6 +740,48 @@ describe('ReturnItemCollectionMetrics', () => {
   ]);
 });
 
+describe('many writers at once', () => {
+  const FIFTY = Array.from({ length: 50 }, (_, i) => i);
+
+  it('lose no update', async () => {
+    const counter = { ...to, Key: { pk: s('counter'), sk: n(0) } };
+    await succeed('DeleteItem', counter);
+    const add = {
+      UpdateExpression: 'ADD tally :one SET seen = list_append(if_not_exists(seen, :none), :seen)',
+      ReturnValues: 'UPDATED_NEW',
+    };
+    const answered = await Promise.all(
+      FIFTY.map((i) => {
+        const seen = { ':one': n(1), ':none': { L: [] }, ':seen': { L: [n(i)] } };
+        return succeed('UpdateItem', { ...counter, ...add, ExpressionAttributeValues: seen });
+      }),
+    );
+    const tallies = answered.map(({ Attributes }) => (Attributes as unknown as Tally).tally.N);
+    expect(new Set(tallies).size).toBe(50);
+    const { tally, seen } = (await stored(counter.Key)) as Tally;
+    expect([tally, seen.L.length, new Set(seen.L.map(({ N }) => N)).size]).toEqual([n(50), 50, 50]);
+  });
+
+  it('only one of them is the first', async () => {
+    const key = { pk: s('first'), sk: n(0) };
+    await succeed('DeleteItem', { ...to, Key: key });
+    const puts = FIFTY.map((i) => ({
+      ...to,
+      Item: { ...key, by: n(i) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    }));
+    const answered = await Promise.all(puts.map((put) => call('PutItem', put)));
+    expect(answered.filter(({ status }) => status === 200)).toHaveLength(1);
+    const winner = answered.findIndex(({ status }) => status === 200);
+    expect(await stored(key)).toEqual({ ...key, by: n(winner) });
+  });
+});
+
+interface Tally {
+  readonly tally: { readonly N: string };
+  readonly seen: { readonly L: readonly { readonly N: string }[] };
+}
+
 describe('a table name may be an ARN', () => {
   it('for every operation on items', async () => {
     const { Table } = (await succeed('DescribeTable', to)) as { Table: JsonObject };

@@ -199,6 +199,112 @@ describe('Query and Scan', () => {
   ]);
 });
 
+describe('placeholders', () => {
+  const put = { TableName: missing, Item: Key, ConditionExpression: 'attribute_exists(#a)' };
+  const condition = { TableName: missing, Item: Key, ConditionExpression: 'a = :a' };
+  const row = (
+    title: string,
+    operation: string,
+    input: JsonObject,
+    message: string | RegExp,
+  ): Refusal => ({
+    title,
+    operation,
+    input,
+    message,
+  });
+  const NAMES = 'ExpressionAttributeNames contains invalid ';
+  const VALUES = 'ExpressionAttributeValues contains invalid ';
+  refuses([
+    row(
+      'a name that does not begin with #',
+      'PutItem',
+      { ...put, ExpressionAttributeNames: { a: 'b' } },
+      `${ONE}${NAMES}key: Syntax error; key: "a"`,
+    ),
+    row(
+      'a name with a hyphen',
+      'PutItem',
+      { ...put, ExpressionAttributeNames: { '#a-b': 'b' } },
+      `${ONE}${NAMES}key: Syntax error; key: "#a-b"`,
+    ),
+    row(
+      'a name of nothing',
+      'PutItem',
+      { ...put, ExpressionAttributeNames: { '#a': '' } },
+      `${ONE}${NAMES}value: Empty attribute name for key #a`,
+    ),
+    row(
+      'a value that does not begin with a colon',
+      'PutItem',
+      { ...condition, ExpressionAttributeValues: { a: s('b') } },
+      `${ONE}${VALUES}key: Syntax error; key: "a"`,
+    ),
+    row(
+      'a value that does not begin with a colon, in a Scan',
+      'Scan',
+      {
+        TableName: missing,
+        FilterExpression: 'a = :a',
+        ExpressionAttributeValues: { a: s('b') },
+      },
+      `${VALUES}key: Syntax error; key: "a"`,
+    ),
+    row(
+      'several that are not used are told in one message',
+      'GetItem',
+      {
+        TableName: missing,
+        Key,
+        ProjectionExpression: 'a',
+        ExpressionAttributeNames: { '#b': 'b', '#a': 'a' },
+      },
+      /^Value provided in ExpressionAttributeNames unused in expressions: keys: \{(#a, #b|#b, #a)\}$/,
+    ),
+  ]);
+});
+
+describe('other members', () => {
+  refuses([
+    {
+      title: 'an index name of two characters',
+      operation: 'Scan',
+      input: { TableName: missing, IndexName: 'ab' },
+      message: `${ONE}Value 'ab' at 'indexName' ${FAILED} have length greater than or equal to 3`,
+    },
+    {
+      title: 'no attributes to get',
+      operation: 'GetItem',
+      input: { TableName: missing, Key, AttributesToGet: [] },
+      message: `${ONE}Value '[]' at 'attributesToGet' ${FAILED} have length greater than or equal to 1`,
+    },
+    {
+      title: 'an attribute to get twice',
+      operation: 'GetItem',
+      input: { TableName: missing, Key, AttributesToGet: ['a', 'a'] },
+      message: `${INVALID}Duplicate value in attribute name: a`,
+    },
+    {
+      title: 'more segments than a million',
+      operation: 'Scan',
+      input: { TableName: missing, Segment: 0, TotalSegments: 1_000_001 },
+      message: `${ONE}Value '1000001' at 'totalSegments' ${FAILED} have value less than or equal to 1000000`,
+    },
+    {
+      title: 'a segment below zero',
+      operation: 'Scan',
+      input: { TableName: missing, Segment: -1, TotalSegments: 2 },
+      message: `${ONE}Value '-1' at 'segment' ${FAILED} have value greater than or equal to 0`,
+    },
+    {
+      title: 'an unknown ReturnValuesOnConditionCheckFailure',
+      operation: 'PutItem',
+      input: { TableName: missing, Item: Key, ReturnValuesOnConditionCheckFailure: 'ALL_NEW' },
+      message: `${ONE}Value 'ALL_NEW' at 'returnValuesOnConditionCheckFailure' ${FAILED} satisfy enum value set: [ALL_OLD, NONE]`,
+    },
+  ]);
+});
+
 describe('requests nested deeper than 62 levels are read by the older generation', () => {
   const deep = { pk: s('a'), deep: nested(70) };
   refuses([
