@@ -11,6 +11,8 @@ export const keys = {
   table: (connection: string, table: string) => [...keys.tables(connection), table] as const,
   description: (connection: string, table: string) =>
     [...keys.table(connection, table), 'description'] as const,
+  descriptions: (connection: string, tables: readonly string[]) =>
+    [...keys.connection(connection), 'descriptions', tables] as const,
   items: (connection: string, table: string) =>
     [...keys.table(connection, table), 'items'] as const,
   pages: (connection: string, table: string) =>

@@ -1,10 +1,18 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  type QueryKey,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { keys } from './keys';
 import { ServiceError, send } from './send';
 import type { CreateTableInput, TableDescription, UpdateTableInput } from './wire-types';
 
 const POLL_MS = 800;
 const NAMES_PER_PAGE = 100;
+/** A browser keeps six connections to one server; more would only queue. */
+const DESCRIBED_AT_ONCE = 6;
 /** How often a table that was just created may not be found. */
 const UNSEEN_MAX = 10;
 /** A description is told anew by what changes it, so it need not be asked for at each glance. */
@@ -28,6 +36,58 @@ export function tableOptions(connection: string, table: string) {
       state.data !== undefined && isChanging(state.data) ? POLL_MS : false,
     retry: (failures, error) => failures < 2 && !isFinal(error),
   });
+}
+
+/**
+ * The descriptions of many tables at once, for what needs all of them, such as sorting by size.
+ *
+ * returns  the tables that could be described; one that was deleted meanwhile is left out
+ */
+export function tableDescriptionsOptions(connection: string, tables: readonly string[]) {
+  return queryOptions({
+    queryKey: keys.descriptions(connection, tables),
+    queryFn: ({ client, signal }) => describeAll(client, { connection, tables, signal }),
+    staleTime: DESCRIPTION_STALE_MS,
+  });
+}
+
+async function describeAll(
+  client: QueryClient,
+  {
+    connection,
+    tables,
+    signal,
+  }: { connection: string; tables: readonly string[]; signal: AbortSignal },
+): Promise<ReadonlyMap<string, TableDescription>> {
+  const described = new Map<string, TableDescription>();
+  const open = [...tables];
+  const worker = async () => {
+    for (let table = open.shift(); table !== undefined; table = open.shift()) {
+      const known = freshDescription(client, keys.description(connection, table));
+      const description = known ?? (await describeIfThere(connection, table, signal));
+      if (description === undefined) continue;
+      described.set(table, description);
+      if (known === undefined) {
+        client.setQueryData(keys.description(connection, table), description);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: DESCRIBED_AT_ONCE }, worker));
+  return described;
+}
+
+function freshDescription(client: QueryClient, key: QueryKey): TableDescription | undefined {
+  const state = client.getQueryState<TableDescription>(key);
+  return state?.isInvalidated === true ? undefined : state?.data;
+}
+
+async function describeIfThere(connection: string, table: string, signal: AbortSignal) {
+  try {
+    return await describeTable(connection, table, signal);
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
 }
 
 export async function readTableNames(

@@ -1,8 +1,8 @@
 'use client';
 
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { BUILT_IN_CONNECTION, connectionsOptions } from '@/components/data/connections';
-import { tableOptions } from '@/components/data/tables';
+import { tableDescriptionsOptions } from '@/components/data/tables';
 import type { TableDescription } from '@/components/data/wire-types';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -22,10 +22,8 @@ const tablesHref = (connection: string) => `/${encodeURIComponent(connection)}/t
 export function RecentTables({ names }: { names: readonly string[] }) {
   const local = BUILT_IN_CONNECTION.id;
   const asked = names.slice(0, DESCRIBED_MAX);
-  const tables = useQueries({
-    queries: asked.map((name) => tableOptions(local, name)),
-    combine: (results) => newest(results.map(({ data }) => data)),
-  });
+  const { data } = useQuery(tableDescriptionsOptions(local, asked));
+  const tables = newest([...(data?.values() ?? [])]);
   const shown = tables.length > 0 ? tables.map(({ TableName }) => TableName) : asked;
   return (
     <section aria-label="Tables" className="min-w-0">
@@ -53,9 +51,8 @@ export function RecentTables({ names }: { names: readonly string[] }) {
   );
 }
 
-function newest(tables: readonly (TableDescription | undefined)[]): readonly TableDescription[] {
+function newest(tables: readonly TableDescription[]): readonly TableDescription[] {
   return tables
-    .filter((table) => table !== undefined)
     .toSorted((a, b) => (b.CreationDateTime ?? 0) - (a.CreationDateTime ?? 0))
     .slice(0, SHOWN);
 }

@@ -45,7 +45,7 @@ export function TableHeader({ connection, name, table }: TableHeaderProps) {
         <>
           <DeleteTablesDialog
             connection={connection}
-            rows={[{ name, table, error: null }]}
+            rows={[{ name, table }]}
             open={asking === 'delete'}
             onClose={() => setAsking(undefined)}
             onDeleted={() => navigate(`/${encodeURIComponent(connection)}/tables`)}

@@ -1,6 +1,8 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { MoreHorizontal } from 'lucide-react';
+import { tableOptions } from '@/components/data/tables';
 import type { TableDescription } from '@/components/data/wire-types';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/cn';
@@ -33,7 +35,8 @@ export interface TableLineProps {
 /** One table: its name leads to its page, the rest says what it is. */
 export function TableLine(props: TableLineProps) {
   const { connection, row, selected, onToggle } = props;
-  const { name, table } = row;
+  const { name } = row;
+  const { data: table, error } = useQuery(tableOptions(connection, name));
   return (
     <tr
       className={cn('h-row-comfortable hover:bg-hover', selected && 'bg-selection')}
@@ -54,9 +57,9 @@ export function TableLine(props: TableLineProps) {
           {table?.DeletionProtectionEnabled && <ProtectedBadge />}
         </span>
       </Cell>
-      {table === undefined ? <Unknown error={row.error} /> : <Facts table={table} />}
+      {table === undefined ? <Unknown error={error} /> : <Facts table={table} />}
       <Cell className="pr-4 text-right">
-        <RowMenu {...props} />
+        <RowMenu {...props} table={table} />
       </Cell>
     </tr>
   );
@@ -132,11 +135,12 @@ export function SkeletonLine() {
   );
 }
 
-function RowMenu({ connection, row, readOnly, onDelete }: TableLineProps) {
+function RowMenu(props: TableLineProps & { table: TableDescription | undefined }) {
+  const { connection, row, table, readOnly, onDelete } = props;
   const { navigate } = useRouter();
   const href = tableHref(connection, row.name);
-  const protectedNow = row.table?.DeletionProtectionEnabled === true;
-  const arn = row.table?.TableArn;
+  const protectedNow = table?.DeletionProtectionEnabled === true;
+  const arn = table?.TableArn;
   const entries: MenuEntry[] = [
     { kind: 'item', label: 'Open items', onSelect: () => navigate(href) },
     { kind: 'item', label: 'Open overview', onSelect: () => navigate(`${href}?tab=overview`) },

@@ -5,6 +5,7 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import { useState } from 'react';
 import { keys } from '@/components/data/keys';
 import { errorFacts } from '@/components/data/send';
+import { tableOptions } from '@/components/data/tables';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { CreateTableView } from './create-table-view';
@@ -58,10 +59,14 @@ interface TableListProps {
 function TableList(props: TableListProps) {
   const { connection, search } = props;
   const client = useQueryClient();
-  const { names, rows } = useTableRows(connection);
+  const { names, rows, sorting } = useTableRows(connection, props.sort);
   const readOnly = useReadOnly(connection);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState<readonly TableRow[]>();
+  // A line in view has asked for its table, so what is selected is mostly known.
+  const known = ({ name }: TableRow): TableRow => {
+    return { name, table: client.getQueryData(tableOptions(connection, name).queryKey) };
+  };
   const present = rows.filter(({ name }) => selected.has(name));
   if (names.isError) {
     return (
@@ -84,9 +89,9 @@ function TableList(props: TableListProps) {
         total={names.data?.length}
         selected={present.length}
         readOnly={readOnly}
-        refreshing={names.isFetching}
+        refreshing={names.isFetching || sorting}
         onRefresh={() => client.invalidateQueries({ queryKey: keys.connection(connection) })}
-        onDelete={() => setDeleting(present)}
+        onDelete={() => setDeleting(present.map(known))}
         onClearSelection={() => setSelected(new Set())}
         onCreate={props.onCreate}
       />
@@ -100,7 +105,7 @@ function TableList(props: TableListProps) {
           readOnly={readOnly}
           selected={selected}
           onSelect={setSelected}
-          onDelete={(row) => setDeleting([row])}
+          onDelete={(row) => setDeleting([known(row)])}
         />
       )}
       <DeleteTablesDialog

@@ -12,10 +12,10 @@ function described(name: string, more: Partial<TableDescription> = {}): TableRow
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     ...more,
   };
-  return { name, table, error: null };
+  return { name, table };
 }
 
-const pending = (name: string): TableRow => ({ name, table: undefined, error: null });
+const pending = (name: string): TableRow => ({ name, table: undefined });
 const names = (rows: readonly TableRow[]) => rows.map(({ name }) => name);
 
 describe('searching', () => {

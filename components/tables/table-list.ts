@@ -5,7 +5,6 @@ import { createdMs, indexCounts } from './table-facts';
 export interface TableRow {
   readonly name: string;
   readonly table: TableDescription | undefined;
-  readonly error: Error | null;
 }
 
 export const SORT_COLUMNS = [

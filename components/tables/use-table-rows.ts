@@ -1,29 +1,26 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { connectionOptions } from '@/components/data/connections';
-import { tableNamesOptions, tableOptions } from '@/components/data/tables';
-import type { TableRow } from './table-list';
+import { tableDescriptionsOptions, tableNamesOptions } from '@/components/data/tables';
+import type { SortColumn, TableRow } from './table-list';
 
 const NO_NAMES: readonly string[] = [];
 
-/** The connection's tables by name, each with its description as soon as it is known. */
-export function useTableRows(connection: string) {
+/**
+ * The connection's tables. Each line asks for its own description when it comes into view; all of
+ * them are asked for only when the list is sorted by something that takes all to know.
+ */
+export function useTableRows(connection: string, sort: SortColumn) {
   const names = useQuery(tableNamesOptions(connection));
-  const rows = useQueries({
-    queries: (names.data ?? NO_NAMES).map((name) => tableOptions(connection, name)),
-    combine: (results) => toRows(names.data ?? NO_NAMES, results),
+  const all = useQuery({
+    ...tableDescriptionsOptions(connection, names.data ?? NO_NAMES),
+    enabled: sort !== 'name' && names.data !== undefined,
+    placeholderData: (previous) => previous,
   });
-  return { names, rows };
-}
-
-function toRows(
-  names: readonly string[],
-  results: readonly { readonly data: TableRow['table']; readonly error: Error | null }[],
-): readonly TableRow[] {
-  return names.map((name, position) => ({
+  const rows: readonly TableRow[] = (names.data ?? NO_NAMES).map((name) => ({
     name,
-    table: results[position]?.data,
-    error: results[position]?.error ?? null,
+    table: all.data?.get(name),
   }));
+  return { names, rows, sorting: all.isLoading };
 }
 
 /** Whether the connection refuses writes; assumed not while it is not known. */
