@@ -41,9 +41,8 @@ export function decodeItem(bytes: Uint8Array): Item {
 /** The item's size in bytes, without decoding it. */
 export function storedItemSize(bytes: Uint8Array): number {
   assert(bytes[0] === VERSION, 'a stored item is of a known version');
-  // Not by destructuring, which would go through an iterator for every item of a page.
-  const high = ((bytes[1] ?? 0) << 8) | (bytes[2] ?? 0);
-  return high * 65_536 + (((bytes[3] ?? 0) << 8) | (bytes[4] ?? 0));
+  const [, first = 0, second = 0, third = 0, fourth = 0] = bytes;
+  return ((first << 24) | (second << 16) | (third << 8) | fourth) >>> 0;
 }
 
 /** The item as the wire's JSON text, without decoding it. */
