@@ -73,7 +73,8 @@ function TableLine({ name, table }: { name: string; table: TableDescription | un
       ) : (
         <>
           <span className="w-28 text-right text-secondary tabular-nums">
-            {formatNumber(table.ItemCount ?? 0)} <span className="text-muted">items</span>
+            {formatNumber(table.ItemCount ?? 0)}{' '}
+            <span className="text-muted">{table.ItemCount === 1 ? 'item' : 'items'}</span>
           </span>
           <Bytes value={table.TableSizeBytes ?? 0} className="w-20 text-right text-secondary" />
           {table.CreationDateTime !== undefined && (

@@ -1,3 +1,4 @@
+import { ShieldCheck } from 'lucide-react';
 import type { TableDescription } from '@/components/data/wire-types';
 import { Badge, IndexBadge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
@@ -68,6 +69,16 @@ function Count({ kind, count }: { kind: 'global' | 'local'; count: number }) {
     <span className="inline-flex items-center gap-1 tabular-nums">
       {count}
       <IndexBadge kind={kind} />
+    </span>
+  );
+}
+
+/** The same as a sign, where names need the room. */
+export function ProtectedIcon() {
+  const title = 'Deletion protection is on';
+  return (
+    <span role="img" aria-label={title} title={title} className="shrink-0 text-muted">
+      <ShieldCheck className="size-3.5 stroke-[1.5]" />
     </span>
   );
 }

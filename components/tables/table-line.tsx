@@ -13,7 +13,7 @@ import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { Bytes, RelativeTime } from '@/components/ui/quantity';
 import { Link, useRouter } from '@/components/ui/router';
 import { Skeleton } from '@/components/ui/skeleton';
-import { IndexCounts, Keys, ProtectedBadge, Status } from './facts';
+import { IndexCounts, Keys, ProtectedIcon, Status } from './facts';
 import { Cell } from './plain-table';
 import { createdMs, isOnDemand, keyFacts } from './table-facts';
 import type { TableRow } from './table-list';
@@ -54,7 +54,7 @@ export function TableLine(props: TableLineProps) {
           >
             {name}
           </Link>
-          {table?.DeletionProtectionEnabled && <ProtectedBadge />}
+          {table?.DeletionProtectionEnabled && <ProtectedIcon />}
         </span>
       </Cell>
       {table === undefined ? <Unknown error={error} /> : <Facts table={table} />}
@@ -82,7 +82,7 @@ function Facts({ table }: { table: TableDescription }) {
       <Cell>
         <IndexCounts table={table} />
       </Cell>
-      <Cell className="whitespace-nowrap text-secondary">
+      <Cell className="truncate text-secondary">
         <Billing table={table} />
       </Cell>
       <Cell align="right" className="text-secondary">
@@ -97,8 +97,8 @@ function Billing({ table }: { table: TableDescription }) {
   const { ReadCapacityUnits = 0, WriteCapacityUnits = 0 } = table.ProvisionedThroughput ?? {};
   return (
     <span title={`Provisioned: ${ReadCapacityUnits} RCU, ${WriteCapacityUnits} WCU`}>
-      {formatNumber(ReadCapacityUnits)} <span className="text-muted">RCU</span>{' '}
-      {formatNumber(WriteCapacityUnits)} <span className="text-muted">WCU</span>
+      {formatNumber(ReadCapacityUnits)} / {formatNumber(WriteCapacityUnits)}{' '}
+      <span className="text-muted">CU</span>
     </span>
   );
 }

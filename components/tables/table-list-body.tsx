@@ -42,9 +42,9 @@ const COLUMNS: readonly {
   { id: 'name', title: 'Name', className: 'w-[19%]' },
   { id: 'status', title: 'Status', className: 'w-22' },
   { id: 'keys', title: 'Keys' },
-  { id: 'items', title: 'Items', align: 'right', className: 'w-18' },
+  { id: 'items', title: 'Items', align: 'right', className: 'w-25' },
   { id: 'size', title: 'Size', align: 'right', className: 'w-20' },
-  { id: 'indexes', title: 'Indexes', className: 'w-28' },
+  { id: 'indexes', title: 'Indexes', className: 'w-27' },
   { id: 'billing', title: 'Billing', className: 'w-26' },
   { id: 'created', title: 'Created', align: 'right', className: 'w-24' },
 ];
