@@ -7,8 +7,8 @@ import { INVALID, n, s } from './support/values';
 import { type JsonObject, succeed } from './support/wire';
 
 /**
- * Two collections, `a` and `b`, of ten items each. Even ones are in the global index by colour, those
- * that divide by three in the local index by rank, which runs against the range key.
+ * Two collections, `a` and `b`, of ten items each. Even ones are in the global index by colour,
+ * those that divide by three in the local index by rank, which runs against the range key.
  */
 const table = testTable('reads', {
   key: 'pk:S sk:N',

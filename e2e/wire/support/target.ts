@@ -10,8 +10,8 @@ import { inject } from 'vitest';
 export const endpoint = new URL(inject('endpoint'));
 
 /**
- * Whether it is the real one. What only a server on this machine does, such as refusing web pages of
- * other sites or keeping regions apart without an account, is tested only when it is not.
+ * Whether it is the real one. What only a server on this machine does, such as refusing web pages
+ * of other sites or keeping regions apart without an account, is tested only when it is not.
  */
 export const isAws = /\.(amazonaws\.com|api\.aws)$/.test(endpoint.hostname);
 
