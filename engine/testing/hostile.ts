@@ -140,7 +140,8 @@ export function edgeNumberText(random: Random): string {
   return random.pick(NUMBER_TEXTS);
 }
 
-const DEPTHS = [30, 31, 32, 33, 64, 101, 3000];
+// The last is more than the stack holds calls.
+const DEPTHS = [30, 31, 32, 33, 64, 101, 101, 3000, 30_000];
 
 // What is nested thousandfold cannot be printed by JSON.stringify, so it is a mark until the request
 // is text.
@@ -167,7 +168,7 @@ export function deepValue(random: Random): string {
 }
 
 // A mark that a mutation has spoilt stays the odd text it is.
-const MARK = new RegExp(`"@nested (${Object.keys(NESTINGS).join('|')}) (\\d{1,4})@"`, 'g');
+const MARK = new RegExp(`"@nested (${Object.keys(NESTINGS).join('|')}) (\\d{1,5})@"`, 'g');
 
 /** Puts the nested JSON in the places that `deepJson` and `deepValue` have marked. */
 export function unfold(json: string): string {

@@ -4,17 +4,8 @@ import type { Random } from './random';
 /** Expressions and statements: mostly well-formed, sometimes broken, sometimes huge. */
 
 const NAMES = [
-  'artist',
-  'title',
-  'year',
-  'genre',
-  'label',
-  'price',
-  'pk',
-  'info',
-  'size',
-  '#n',
-  '#k',
+  ...['artist', 'title', '#n', '#k', 'genre', 'price', 'pk', 'info', 'nothing', 'info.a'],
+  ...['artist', 'title', '#n', '#k', 'genre', 'price', 'pk', 'info', 'label', 'year'],
 ];
 const VALUES = [':a', ':b', ':n', ':v'];
 const TYPES = ['S', 'N', 'B', 'SS', 'NS', 'BS', 'BOOL', 'NULL', 'L', 'M'];

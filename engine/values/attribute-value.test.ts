@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  assertDepth,
   itemJson,
   parseExpressionValues,
   parseItem,
@@ -242,6 +243,14 @@ describe('documents nest 32 levels', () => {
     for (const levels of [32, 33, 5000]) {
       expectRefusal(() => parseValue(deep(levels, leaf, container), 'current'), PREFIX + NEST);
       expectRefusal(() => parseItem({ a: deep(levels, leaf, container) }, 'older'), NEST);
+    }
+  });
+
+  it('also when an update has put them together', () => {
+    for (const container of ['L', 'M'] as const) {
+      const value = (levels: number) => valueFromWire(deep(levels, { N: '1' }, container));
+      expect(() => assertDepth(value(31))).not.toThrow();
+      expectRefusal(() => assertDepth(value(32)), NEST);
     }
   });
 

@@ -103,6 +103,16 @@ function parseExpressionValue(wire: WireValue, placeholder: string, layer: Value
   }
 }
 
+/**
+ * Holds a value that an update has put together to the depth that a value of a request is held to:
+ * each update could otherwise wrap what the one before it has left.
+ */
+export function assertDepth(value: Value, depth = 1): void {
+  if (depth > MAX_DEPTH) throw nestedTooDeep('bare');
+  if (value.type === 'L') for (const element of value.value) assertDepth(element, depth + 1);
+  if (value.type === 'M') for (const member of value.value.values()) assertDepth(member, depth + 1);
+}
+
 function parseMembers(wire: WireItem, depth: number, layer: ValueLayer): Map<string, Value> {
   const members = new Map<string, Value>();
   for (const name of Object.keys(wire)) {

@@ -4,7 +4,7 @@ import { JsonText } from '../json-text';
 import type { UpdateItemInput } from '../operations/items.shapes';
 import type { TableDefinition } from '../tables/table';
 import { itemOf, MATCHES, MUSIC, PLAIN, tableOf } from '../testing/tables';
-import type { WireItem } from '../values/attribute-value';
+import type { WireItem, WireValue } from '../values/attribute-value';
 import { encodeItem } from '../values/item-bytes';
 import { StoredItem } from '../values/stored-item';
 import { intentFor, prepareCheck, prepareDelete, preparePut, prepareUpdate } from './intent';
@@ -162,6 +162,28 @@ describe('an update', () => {
     ],
   ])('%s is refused', (_, more, message) => {
     expect(() => update(OLD, more)).toThrow(validationError(message));
+  });
+
+  it.each<[string, Update, (value: WireValue) => WireItem]>([
+    ['copying into a map', { UpdateExpression: 'SET m.a = v' }, (v) => ({ m: { M: {} }, v })],
+    ['copying into a list', { UpdateExpression: 'SET l[0] = v' }, (v) => ({ l: { L: [] }, v })],
+    [
+      'appending',
+      { UpdateExpression: 'SET l = list_append(l, v)' },
+      (v) => ({ l: { L: [] }, v: { L: [v] } }),
+    ],
+  ])('by %s nests no deeper than a request may', (_, more, rest) => {
+    const nested = (levels: number): WireValue =>
+      levels === 0 ? { S: 'leaf' } : { M: { m: nested(levels - 1) } };
+    const { after } = update({ ...KEY, ...rest(nested(30)) }, more);
+    expect(after).toBeDefined();
+    const tooDeep = () => update({ ...KEY, ...rest(nested(31)) }, more);
+    expect(tooDeep).toThrow(
+      validationError(
+        'Nesting Levels have exceeded supported limits: ' +
+          'Attributes in the item have nested levels beyond supported limit',
+      ),
+    );
   });
 });
 

@@ -7,7 +7,7 @@ import type { ItemKey } from '../tables/item-key';
 import { assertKeyLength, emptyKind } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
 import { isMaintained } from '../tables/table';
-import type { Item, Value } from '../values/attribute-value';
+import { assertDepth, type Item, type Value } from '../values/attribute-value';
 import { itemSize, MAX_ITEM_BYTES } from '../values/item-size';
 import type { Path } from '../values/path';
 import type { StoredItem } from '../values/stored-item';
@@ -68,7 +68,9 @@ export function resolve(intent: WriteIntent, before: StoredItem | undefined): Ch
           ? { item: start, changed: [] }
           : applyUpdate(action.update, start);
       const afterBytes = checkedSize(item, 'Item size to update');
-      assertIndexKeys(table, item, 'update', new Set(changed.map(([name]) => name)));
+      const names = new Set(changed.map(([name]) => name));
+      assertDepths(item, names);
+      assertIndexKeys(table, item, 'update', names);
       return { ...base, after: item, afterBytes, paths: changed, unchanged: false };
     }
   }
@@ -104,6 +106,13 @@ function checkedSize(item: Item, subject: string): number {
   const bytes = itemSize(item);
   if (bytes <= MAX_ITEM_BYTES) return bytes;
   throw validationError(`${subject} has exceeded the maximum allowed size`);
+}
+
+function assertDepths(item: Item, names: ReadonlySet<string>): void {
+  for (const name of names) {
+    const value = item.get(name);
+    if (value !== undefined) assertDepth(value);
+  }
 }
 
 /** Whether a write gives the whole item or changes a part of it; they are refused differently. */
