@@ -19,11 +19,12 @@ async function main(): Promise<void> {
 }
 
 async function run(options: EngineOptions): Promise<void> {
-  const { host, port, allowedHosts, allowedOrigins } = options;
+  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
   const store = folder === undefined ? createMemoryStore() : openLmdbStore(folder);
   const engine = openEngine({
     store,
+    ttlIntervalMs,
     onBug: (error, operation) => tell(`A bug in ${operation}: ${stackOf(error)}`),
   });
   const handler = createHandler({

@@ -24,6 +24,7 @@ describe('the engine', () => {
       'DescribeLimits',
       'DescribeStream',
       'DescribeTable',
+      'DescribeTimeToLive',
       'ExecuteStatement',
       'ExecuteTransaction',
       'GetItem',
@@ -41,6 +42,7 @@ describe('the engine', () => {
       'UntagResource',
       'UpdateItem',
       'UpdateTable',
+      'UpdateTimeToLive',
     ]);
   });
 

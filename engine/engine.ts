@@ -6,6 +6,7 @@ import { backfillJob } from './jobs/backfill';
 import { purgeJob } from './jobs/purge';
 import { retentionJob } from './jobs/retention';
 import { tokensJob } from './jobs/tokens';
+import { createTtlJob } from './jobs/ttl';
 import { printJson } from './json-text';
 import type { Operation } from './operations';
 import { operations } from './operations';
@@ -45,18 +46,23 @@ export interface EngineOptions {
   readonly ids?: Ids;
   /** How long tables stay CREATING, UPDATING and DELETING; 0 by default. */
   readonly tableDelayMs?: number;
+  /** How often to look for items that have expired; a minute by default. */
+  readonly ttlIntervalMs?: number;
   /** Where a bug is told: an error that is not the caller's. */
   readonly onBug?: (error: unknown, operation: string) => void;
 }
 
 const JOBS = [backfillJob, purgeJob, tokensJob, retentionJob];
 
+const TTL_INTERVAL_MS = 60_000;
+
 /** The composition root: every part meets its dependencies here. */
 export function openEngine(options: EngineOptions): Engine {
   const { store, clock = systemClock, ids = systemIds } = options;
   const settings: EngineSettings = { tableDelayMs: options.tableDelayMs ?? 0 };
   const onBug = options.onBug ?? (() => {});
-  const runner = createJobRunner({ store, clock, jobs: JOBS, onBug });
+  const jobs = [...JOBS, createTtlJob(options.ttlIntervalMs ?? TTL_INTERVAL_MS)];
+  const runner = createJobRunner({ store, clock, jobs, onBug });
   return {
     operations: new Set(operations.keys()),
     execute: async (request) => {

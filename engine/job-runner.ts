@@ -45,27 +45,36 @@ export function createJobRunner({ store, clock, jobs, onBug }: JobRunnerOptions)
     if (nextMs !== undefined) dueMs.set(job, Math.min(nextMs, known ?? nextMs));
   };
 
-  const runDue = async (): Promise<void> => {
-    for (;;) {
-      const job = jobs.find((one) => (dueMs.get(one) ?? Number.POSITIVE_INFINITY) <= clock.now());
-      if (job === undefined || stopped) return;
-      await runStep(job);
+  /** The one that has waited longest, so that a long one does not keep the others from working. */
+  const nextDue = (): Job | undefined => {
+    let next: Job | undefined;
+    let nextMs = clock.now();
+    for (const job of jobs) {
+      const ms = dueMs.get(job);
+      if (ms === undefined || ms > nextMs || (next !== undefined && ms === nextMs)) continue;
+      [next, nextMs] = [job, ms];
     }
+    return next;
+  };
+
+  const runDue = async (): Promise<void> => {
+    for (let job = nextDue(); job !== undefined && !stopped; job = nextDue()) await runStep(job);
   };
 
   const schedule = (): void => {
     clearTimeout(timer);
     if (stopped || dueMs.size === 0) return;
     const waitMs = Math.min(...dueMs.values()) - clock.now();
-    timer = setTimeout(start, Math.max(0, Math.min(waitMs, LONGEST_WAIT_MS)));
+    timer = setTimeout(() => void start(), Math.max(0, Math.min(waitMs, LONGEST_WAIT_MS)));
     timer.unref();
   };
 
-  const start = (): void => {
+  const start = (): Promise<void> => {
     running ??= runDue().then(() => {
       running = undefined;
       schedule();
     });
+    return running;
   };
 
   schedule();
@@ -75,10 +84,7 @@ export function createJobRunner({ store, clock, jobs, onBug }: JobRunnerOptions)
       schedule();
     },
     settle: async () => {
-      clearTimeout(timer);
-      await running;
-      await runDue();
-      schedule();
+      while (running !== undefined || (nextDue() !== undefined && !stopped)) await start();
     },
     stop: async () => {
       stopped = true;

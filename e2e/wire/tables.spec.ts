@@ -166,12 +166,12 @@ describe('CreateTable refuses', () => {
     row(
       'a stream that is off, with a view type',
       create({ StreamSpecification: { StreamEnabled: false, StreamViewType: 'NEW_IMAGE' } }),
-      /StreamViewType/,
+      /stream disabled, UpdateViewType should not be specified/,
     ),
     row(
       'a stream that is on, without a view type',
       create({ StreamSpecification: { StreamEnabled: true } }),
-      /StreamViewType/,
+      /stream enabled, UpdateViewType is required/,
     ),
     row(
       'throughput on demand',

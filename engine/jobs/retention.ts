@@ -1,7 +1,12 @@
 import { changeRange } from '../storage/keyspace';
 import type { Tx } from '../storage/store';
 import type { StreamEntry } from '../tables/stream-catalog';
-import { listStreams, removeStream, STREAM_RETENTION_MS } from '../tables/stream-catalog';
+import {
+  isForgotten,
+  listStreams,
+  removeStream,
+  STREAM_RETENTION_MS,
+} from '../tables/stream-catalog';
 import { LANES, sequenceAt } from '../tables/stream-shards';
 import type { Job } from './job';
 
@@ -19,7 +24,7 @@ export const retentionJob: Job = {
     for (const stream of listStreams(tx, undefined)) {
       left -= trim(tx, stream, horizonMs, left);
       if (left === 0) return nowMs;
-      if (stream.endMs !== undefined && stream.endMs < horizonMs) removeStream(tx, stream);
+      if (isForgotten(stream, nowMs)) removeStream(tx, stream);
     }
     return nowMs + LOOK_EVERY_MS;
   },

@@ -8,6 +8,7 @@ import { describeStream, getRecords, getShardIterator, listStreams } from './str
 import { createTable, deleteTable, describeTable, listTables, updateTable } from './tables';
 import { listTagsOfResource, tagResource, untagResource } from './tags';
 import { transactGetItems, transactWriteItems } from './transactions';
+import { describeTimeToLive, updateTimeToLive } from './ttl';
 
 /** An operation whose input and prepared types are its own business. */
 export type Operation =
@@ -37,6 +38,8 @@ const registry = [
   tagResource,
   untagResource,
   listTagsOfResource,
+  updateTimeToLive,
+  describeTimeToLive,
   listStreams,
   describeStream,
   getShardIterator,

@@ -2,22 +2,38 @@ import { ApiError, validationError } from '../errors';
 import type { Json } from '../json-text';
 import type { View } from '../storage/store';
 import type { Position } from '../streams/iterators';
-import { iteratorToken, parseIterator, parseShardId, shardId } from '../streams/iterators';
+import {
+  compareShards,
+  iteratorToken,
+  parseIterator,
+  parseShardId,
+  shardId,
+} from '../streams/iterators';
 import type { ViewType } from '../streams/records';
 import { parseSequence, recordBytes, sequenceText, streamRecord } from '../streams/records';
 import type { ShardRange } from '../streams/shards';
 import { describeShard, shardRange, shardRanges } from '../streams/shards';
 import { describeKey } from '../tables/describe';
+import { lastSequence } from '../tables/sequence';
 import type { StreamEntry } from '../tables/stream-catalog';
 import {
   arnOfStream,
   findStream,
+  isForgotten,
   listStreams as listed,
   STREAM_RETENTION_MS,
 } from '../tables/stream-catalog';
-import { generationAt, laneOf, parentOf, partsOf, sequenceAt } from '../tables/stream-shards';
+import type { Shard } from '../tables/stream-shards';
+import {
+  generationAt,
+  generationStartMs,
+  laneOf,
+  parentOf,
+  partsOf,
+  sequenceAt,
+} from '../tables/stream-shards';
 import { tableNameOf } from '../tables/table';
-import { lastSequence, visitChanges } from '../writes/change-log';
+import { visitChanges } from '../writes/change-log';
 import type { ReadContext } from './operation';
 import { readOperation } from './operation';
 import type { GetShardIteratorInput } from './streams.shapes';
@@ -38,19 +54,21 @@ export const listStreams = readOperation({
   name: 'ListStreams',
   shape: listStreamsShape,
   prepare: (input) => input,
-  run: ({ view, region }, input) => {
-    const streams = listed(view, region, input.TableName && tableNameOf(input.TableName));
-    const after = input.ExclusiveStartStreamArn;
-    const first = after === undefined ? 0 : streams.findIndex((s) => arnOfStream(s) === after) + 1;
-    const last = first + (input.Limit ?? PAGE_STREAMS);
-    const page = streams.slice(first, last);
+  run: ({ view, region, nowMs }, input) => {
+    const name = input.TableName && tableNameOf(input.TableName);
+    const after = placeOf(input.ExclusiveStartStreamArn);
+    const streams = listed(view, region, name).filter(
+      (stream) => !isForgotten(stream, nowMs) && isBehind(stream, after),
+    );
+    const limit = input.Limit ?? PAGE_STREAMS;
+    const page = streams.slice(0, limit);
     return {
       Streams: page.map((stream) => ({
         StreamArn: arnOfStream(stream),
         TableName: stream.tableName,
         StreamLabel: stream.label,
       })),
-      LastEvaluatedStreamArn: last < streams.length ? page.map(arnOfStream).at(-1) : undefined,
+      LastEvaluatedStreamArn: limit < streams.length ? page.map(arnOfStream).at(-1) : undefined,
     };
   },
 });
@@ -63,10 +81,10 @@ export const describeStream = readOperation({
   run: (context, input) => {
     const stream = requireStream(context, input.StreamArn);
     const shards = filteredShards(context, stream, input.ShardFilter);
-    const ids = shards.map(({ shard, startMs }) => shardId(shard, startMs));
-    const after = input.ExclusiveStartShardId;
-    const first = after === undefined ? 0 : ids.indexOf(after) + 1;
-    const last = first + (input.Limit ?? PAGE_STREAMS);
+    const after = input.ExclusiveStartShardId && shardNamed(stream, input.ExclusiveStartShardId);
+    const left = shards.filter(({ shard }) => !after || compareShards(shard, after) > 0);
+    const page = left.slice(0, input.Limit ?? PAGE_STREAMS);
+    const last = page.at(-1);
     return {
       StreamDescription: {
         StreamArn: input.StreamArn,
@@ -76,8 +94,9 @@ export const describeStream = readOperation({
         CreationRequestDateTime: stream.startMs / 1000,
         TableName: stream.tableName,
         KeySchema: describeKey(stream.key),
-        Shards: shards.slice(first, last).map((range) => describeShard(stream, range)),
-        LastEvaluatedShardId: last < ids.length ? ids[last - 1] : undefined,
+        Shards: page.map((range) => describeShard(stream, range)),
+        LastEvaluatedShardId:
+          last && page.length < left.length ? shardId(last.shard, last.startMs) : undefined,
       },
     };
   },
@@ -150,12 +169,13 @@ function readRecords(
   let bytes = 0;
   let isCut = false;
   visitChanges(context.view, place, from, range.to, (change) => {
-    isCut = records.length === limit || bytes >= PAGE_BYTES;
+    const sizeBytes = recordBytes(change, viewType);
+    bytes += sizeBytes;
+    isCut = records.length === limit || (records.length > 0 && bytes > PAGE_BYTES);
     if (isCut) return false;
-    bytes += recordBytes(change, viewType);
-    records.push(
-      streamRecord(change, viewType, stream.region, eventId(stream, lane, change.sequence)),
-    );
+    const id = eventId(stream, lane, change.sequence);
+    const { region } = stream;
+    records.push(streamRecord(change, { viewType, region, eventId: id, sizeBytes }));
     next = change.sequence + 1n;
     return true;
   });
@@ -169,14 +189,27 @@ function eventId(stream: StreamEntry, lane: number, sequence: bigint): string {
 }
 
 function requireStream(context: ReadContext, arn: string): StreamEntry {
-  const [, name, label] = /:table\/([^/]+)\/stream\/(.+)$/.exec(arn) ?? [];
-  const stream =
-    name !== undefined && label !== undefined
-      ? findStream(context.view, context.region, name, label)
-      : undefined;
-  if (stream !== undefined && arnOfStream(stream) === arn) return stream;
+  const place = placeOf(arn);
+  const stream = place && findStream(context.view, context.region, place.tableName, place.label);
+  if (stream !== undefined && arnOfStream(stream) === arn && !isForgotten(stream, context.nowMs)) {
+    return stream;
+  }
   const message = `Requested resource not found: Stream: ${arn} not found`;
   throw new ApiError('ResourceNotFoundException', message);
+}
+
+type StreamPlace = Pick<StreamEntry, 'tableName' | 'label'>;
+
+function placeOf(arn: string | undefined): StreamPlace | undefined {
+  const [, tableName, label] = /:table\/([^/]+)\/stream\/(.+)$/.exec(arn ?? '') ?? [];
+  return tableName === undefined || label === undefined ? undefined : { tableName, label };
+}
+
+/** Whether a stream is listed behind a place, at which there need not be one any more. */
+function isBehind(stream: StreamPlace, place: StreamPlace | undefined): boolean {
+  if (place === undefined) return true;
+  if (stream.tableName !== place.tableName) return stream.tableName > place.tableName;
+  return stream.label > place.label;
 }
 
 function horizonMs({ nowMs }: ReadContext): number {
@@ -193,24 +226,33 @@ function filteredShards(
   if (filter.ShardId === undefined) {
     throw validationError('ShardId must be specified when the shard filter is CHILD_SHARDS');
   }
-  const wanted = parseShardId(filter.ShardId);
+  const wanted = shardNamed(stream, filter.ShardId);
   return shards.filter(({ shard }) => {
     const parent = parentOf(shard);
-    return parent?.generation === wanted?.generation && parent?.part === wanted?.part;
+    return parent !== undefined && compareShards(parent, wanted) === 0;
   });
 }
 
+/** throws  ResourceNotFoundException for a shard that the stream does not have yet */
 function requireShard(context: ReadContext, stream: StreamEntry, id: string): ShardRange {
-  const shard = parseShardId(id);
+  const shard = shardNamed(stream, id);
   const lastMs = Math.min(context.nowMs, stream.endMs ?? context.nowMs);
-  const exists =
-    shard !== undefined &&
-    shard.generation <= generationAt(stream.startMs, lastMs) &&
-    shard.part < partsOf(shard.generation);
-  const range = exists ? shardRange(stream, shard, context.nowMs) : undefined;
-  if (range !== undefined && shardId(range.shard, range.startMs) === id) return range;
-  const message = `Requested resource not found: Shard: ${id} in stream ${arnOfStream(stream)} not found`;
-  throw new ApiError('ResourceNotFoundException', message);
+  if (shard.generation > generationAt(stream.startMs, lastMs)) throw shardNotFound();
+  return shardRange(stream, shard, context.nowMs);
+}
+
+/** throws  ResourceNotFoundException for what cannot be a shard of the stream */
+function shardNamed(stream: StreamEntry, id: string): Shard {
+  const shard = parseShardId(id);
+  if (shard === undefined || shard.part >= partsOf(shard.generation)) throw shardNotFound();
+  const startMs = generationStartMs(stream.startMs, shard.generation);
+  if (shardId(shard, startMs) !== id) throw shardNotFound();
+  return shard;
+}
+
+function shardNotFound(): ApiError {
+  const message = 'Requested resource not found: Shard does not exist';
+  return new ApiError('ResourceNotFoundException', message);
 }
 
 function sequenceOf(input: GetShardIteratorInput): bigint | undefined {
@@ -280,6 +322,6 @@ function startAfterTrim(context: ReadContext, position: Position): bigint {
 function trimmed(): ApiError {
   return new ApiError(
     'TrimmedDataAccessException',
-    'The operation attempted to read past the oldest stream record in a shard.',
+    'The data you are trying to access has been trimmed',
   );
 }

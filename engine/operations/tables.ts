@@ -2,13 +2,14 @@ import { namedTableNotFound, resourceInUse, validationError } from '../errors';
 import { markForBackfill } from '../jobs/backfill';
 import { markForPurge } from '../jobs/purge';
 import type { Json } from '../json-text';
+import type { Tx } from '../storage/store';
 import { findTable, nextTableNumber, removeTable, saveTable, tableNames } from '../tables/catalog';
 import { changeTable } from '../tables/change';
 import { defineTable } from '../tables/define';
 import { describeTable as description } from '../tables/describe';
 import { changeIndexes, hasIndexUnderWay } from '../tables/online-index';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
-import { followStream } from '../tables/stream-catalog';
+import { beginStream, endStream } from '../tables/stream-catalog';
 import type { TableDefinition } from '../tables/table';
 import { tableArn, tableNameOf, tableStatus } from '../tables/table';
 import type { ReadContext, RequestContext } from './operation';
@@ -38,9 +39,8 @@ export const createTable = writeOperation({
     if (findTable(view, region, name, nowMs) !== undefined) {
       throw resourceInUse(`Table already exists: ${name}`);
     }
-    const table = { ...draft, number: nextTableNumber(view) };
+    const table = beginStream(view, { ...draft, number: nextTableNumber(view) });
     saveTable(view, table);
-    followStream(view, undefined, table, nowMs);
     // The answer says CREATING even when the table is ready by the next request.
     return { TableDescription: description(table, emptyStatistics(), beforeSettled(table, nowMs)) };
   },
@@ -85,9 +85,9 @@ export const updateTable = writeOperation({
     assertActive(table, nowMs);
     const settledAtMs = settledAt(context);
     const online = changeIndexes(table, input, nowMs, settledAtMs);
-    const changed = changeTable(online?.table ?? table, input, nowMs, settledAtMs);
+    const changing = changeTable(online?.table ?? table, input, nowMs, settledAtMs);
+    const changed = followStream(view, table, changing, nowMs);
     saveTable(view, changed);
-    followStream(view, table, changed, nowMs);
     if (online?.kind === 'created') markForBackfill(view, table, online.index);
     if (online?.kind === 'deleted') markForPurge(view, table, settledAtMs, online.index.number);
     const statistics = readStatistics(view, table.number);
@@ -119,10 +119,21 @@ export const deleteTable = writeOperation({
     if (untilMs > nowMs) saveTable(view, deleting);
     else removeTable(view, table);
     markForPurge(view, table, untilMs);
-    followStream(view, table, undefined, nowMs);
+    endStream(view, table, nowMs);
     return { TableDescription: deletedDescription(deleting, nowMs) };
   },
 });
+
+/** A stream is either switched on or off; it is never exchanged for another in one request. */
+function followStream(
+  tx: Tx,
+  before: TableDefinition,
+  after: TableDefinition,
+  nowMs: number,
+): TableDefinition {
+  if (after.stream === undefined) endStream(tx, before, nowMs);
+  return before.stream === undefined ? beginStream(tx, after) : after;
+}
 
 /** throws  ResourceNotFoundException that names the table, as the control plane does */
 function namedTable(context: ReadContext, nameOrArn: string): TableDefinition {

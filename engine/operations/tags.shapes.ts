@@ -1,7 +1,8 @@
 import { type Infer, list, optional, required, string, struct } from '../requests/shape';
-import { tag, tagKey } from './common.shapes';
+import { tag } from './common.shapes';
 
 const resourceArn = string({ min: 1, max: 1283 });
+
 /** Members in the order in which the service tells their faults. */
 export const tagResourceShape = struct({
   ResourceArn: required(resourceArn),
@@ -11,7 +12,7 @@ export type TagResourceInput = Infer<typeof tagResourceShape>;
 
 export const untagResourceShape = struct({
   ResourceArn: required(resourceArn),
-  TagKeys: required(list(tagKey)),
+  TagKeys: required(list(string())),
 });
 export type UntagResourceInput = Infer<typeof untagResourceShape>;
 

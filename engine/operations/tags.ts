@@ -1,8 +1,8 @@
-import { ApiError, validationError } from '../errors';
+import { ApiError, invalidParameters, validationError } from '../errors';
 import { findTable, saveTable } from '../tables/catalog';
 import type { TableDefinition } from '../tables/table';
 import { tableArn } from '../tables/table';
-import { addTags, removeTags } from '../tables/tags';
+import { addTags, checkedTagKeys, checkedTags, removeTags } from '../tables/tags';
 import type { ReadContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import { listTagsOfResourceShape, tagResourceShape, untagResourceShape } from './tags.shapes';
@@ -14,13 +14,14 @@ const PAGE_TAGS = 10;
 export const tagResource = writeOperation({
   name: 'TagResource',
   shape: tagResourceShape,
-  prepare: (input) => {
-    if (input.Tags.length > 0) return input;
-    throw validationError('Atleast one Tag needs to be provided as Input.');
+  prepare: ({ ResourceArn, Tags }) => {
+    const resource = resourceOf(ResourceArn);
+    if (Tags.length === 0) throw validationError('Atleast one Tag needs to be provided as Input.');
+    return { resource, tags: checkedTags(Tags) };
   },
-  run: (context, input) => {
-    const table = taggedTable(context, input.ResourceArn);
-    saveTable(context.view, { ...table, tags: addTags(table.tags ?? [], input.Tags) });
+  run: (context, { resource, tags }) => {
+    const table = taggedTable(context, resource);
+    saveTable(context.view, { ...table, tags: addTags(table.tags ?? [], tags) });
     return {};
   },
 });
@@ -29,13 +30,16 @@ export const tagResource = writeOperation({
 export const untagResource = writeOperation({
   name: 'UntagResource',
   shape: untagResourceShape,
-  prepare: (input) => {
-    if (input.TagKeys.length > 0) return input;
-    throw validationError('Atleast one Tag Key needs to be provided as Input.');
+  prepare: ({ ResourceArn, TagKeys }) => {
+    const resource = resourceOf(ResourceArn);
+    if (TagKeys.length === 0) {
+      throw validationError('Atleast one Tag Key needs to be provided as Input.');
+    }
+    return { resource, keys: checkedTagKeys(TagKeys) };
   },
-  run: (context, input) => {
-    const table = taggedTable(context, input.ResourceArn);
-    saveTable(context.view, { ...table, tags: removeTags(table.tags ?? [], input.TagKeys) });
+  run: (context, { resource, keys }) => {
+    const table = taggedTable(context, resource);
+    saveTable(context.view, { ...table, tags: removeTags(table.tags ?? [], keys) });
     return {};
   },
 });
@@ -44,9 +48,12 @@ export const untagResource = writeOperation({
 export const listTagsOfResource = readOperation({
   name: 'ListTagsOfResource',
   shape: listTagsOfResourceShape,
-  prepare: (input) => ({ ...input, first: firstOf(input.NextToken) }),
-  run: (context, { ResourceArn, first }) => {
-    const { tags = [] } = taggedTable(context, ResourceArn);
+  prepare: ({ ResourceArn, NextToken }) => ({
+    resource: resourceOf(ResourceArn),
+    first: firstOf(NextToken),
+  }),
+  run: (context, { resource, first }) => {
+    const { tags = [] } = taggedTable(context, resource);
     const next = first + PAGE_TAGS;
     return {
       Tags: tags.slice(first, next).map(({ key, value }) => ({ Key: key, Value: value })),
@@ -61,10 +68,30 @@ function firstOf(token: string | undefined): number {
   throw validationError('Invalid NextToken');
 }
 
-/** throws  ValidationException for what is no table's ARN, ResourceNotFoundException */
-function taggedTable(context: ReadContext, arn: string): TableDefinition {
-  const [, region, name] = /^arn:[^:]+:dynamodb:([^:]+):[^:]+:table\/([^/:]+)$/.exec(arn) ?? [];
-  if (region === undefined || name === undefined) {
+/** A table, as its ARN names it. */
+interface Resource {
+  readonly arn: string;
+  readonly region: string;
+  readonly name: string;
+}
+
+/** throws  ValidationException for what is no table's ARN */
+function resourceOf(arn: string): Resource {
+  if (!arn.startsWith('arn:')) throw invalidParameters(`ARNs must start with 'arn:': ${arn}`);
+  const [, region, rest] = /^arn:[^:]+:dynamodb:([^:]+):[^:]+:(table\/.+)$/.exec(arn) ?? [];
+  if (region === undefined || rest === undefined) {
+    throw invalidParameters(`Provided Arn is not a DynamoDB resource arn: ${arn}`);
+  }
+  const [, name, ...others] = rest.split('/');
+  if (name !== undefined && others.length === 0) return { arn, region, name };
+  throw invalidParameters(
+    `Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${arn}`,
+  );
+}
+
+/** throws  ValidationException for a table of another region, ResourceNotFoundException */
+function taggedTable(context: ReadContext, { arn, region, name }: Resource): TableDefinition {
+  if (region !== context.region) {
     throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
   }
   const table = findTable(context.view, context.region, name, context.nowMs);

@@ -7,6 +7,7 @@ const defaults = {
   dataFolder: undefined,
   allowedHosts: [],
   allowedOrigins: [],
+  ttlIntervalMs: 60_000,
 };
 
 describe('the flags of the engine', () => {
@@ -20,6 +21,9 @@ describe('the flags of the engine', () => {
     [['--in-memory'], { SORTKEY_ENGINE_PORT: '7' }, { ...defaults, port: 7 }],
     [['--in-memory'], { SORTKEY_ENGINE_PORT: '', SORTKEY_HOST: '' }, defaults],
     [['--in-memory'], { SORTKEY_HOST: '0.0.0.0' }, { ...defaults, host: '0.0.0.0' }],
+    [['--in-memory', '--ttl-interval', '1.5'], {}, { ...defaults, ttlIntervalMs: 1500 }],
+    [['--in-memory'], { SORTKEY_TTL_INTERVAL: '5' }, { ...defaults, ttlIntervalMs: 5000 }],
+    [['--in-memory'], { SORTKEY_TTL_INTERVAL: '' }, defaults],
     [['--in-memory', '--host=::1'], { SORTKEY_HOST: 'x' }, { ...defaults, host: '::1' }],
     [
       ['--in-memory', '--allowed-host', 'a', '--allowed-host', 'b', '--cors-origin', 'http://c'],
@@ -43,6 +47,10 @@ describe('the flags of the engine', () => {
     [['--port', 'x'], 'The port must be a number from 0 to 65535, and is "x".'],
     [['--port', '65536'], 'The port must be a number from 0 to 65535, and is "65536".'],
     [['--port', '1e3'], 'The port must be a number from 0 to 65535, and is "1e3".'],
+    ...['0', '-1', 'soon', '', '1e3'].map((text): [string[], string] => [
+      ['--in-memory', `--ttl-interval=${text}`],
+      `The interval for expired items must be a number of seconds, and is "${text}".`,
+    ]),
     [['--colour'], "Unknown option '--colour'; see --help."],
     [['--port'], "Option '--port <value>' argument missing; see --help."],
     [['here'], "Unexpected argument 'here'; see --help."],

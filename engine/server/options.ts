@@ -9,6 +9,8 @@ export interface EngineOptions {
   readonly dataFolder: string | undefined;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
+  /** How often to look for items that have expired. */
+  readonly ttlIntervalMs: number;
 }
 
 export type Command =
@@ -29,6 +31,9 @@ export const HELP = `Sortkey engine: a DynamoDB on this machine
   --host HOST          default 127.0.0.1                SORTKEY_HOST
   --allowed-host NAME  answer to this name too; may be given several times, * for any
   --cors-origin URL    answer pages of this origin too; may be given several times, * for any
+  --ttl-interval SECONDS
+                       look for expired items so often  SORTKEY_TTL_INTERVAL
+                       default 60
   --version            print the version
   --help               print this
 `;
@@ -40,6 +45,7 @@ const FLAGS = {
   host: { type: 'string' },
   'allowed-host': { type: 'string', multiple: true },
   'cors-origin': { type: 'string', multiple: true },
+  'ttl-interval': { type: 'string' },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -63,6 +69,7 @@ export function parseCommand(
     dataFolder: readDataFolder(flags.data, flags['in-memory'] ?? false, env.SORTKEY_DATA),
     allowedHosts: flags['allowed-host'] ?? [],
     allowedOrigins: flags['cors-origin'] ?? [],
+    ttlIntervalMs: readTtlInterval(flags['ttl-interval'] ?? (env.SORTKEY_TTL_INTERVAL || '60')),
   };
   return { kind: 'run', options };
 }
@@ -81,6 +88,14 @@ function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : -1;
   if (port >= 0 && port < 65_536) return port;
   throw new UsageError(`The port must be a number from 0 to 65535, and is "${text}".`);
+}
+
+function readTtlInterval(text: string): number {
+  const seconds = /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number.parseFloat(text) : 0;
+  if (seconds > 0) return seconds * 1000;
+  throw new UsageError(
+    `The interval for expired items must be a number of seconds, and is "${text}".`,
+  );
 }
 
 function readDataFolder(

@@ -1,24 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { compareBytes } from '../values/key-bytes';
 import {
+  allExpiryRange,
   allTablesRange,
+  backfillKey,
+  changeKey,
   collectionPrefix,
   collectionSizeKey,
   concatBytes,
   counterKey,
   digest,
+  expiryKey,
+  expiryRange,
   indexKey,
   itemKey,
   keyAfter,
+  partsOfExpiryKey,
+  partsOfTokenEndKey,
   prefixEnd,
   purgeKey,
   purgeRange,
   segmentRange,
   statisticsKey,
+  streamKey,
   tableKey,
   tableNameOfKey,
   tableRange,
   tableRanges,
+  tokenEndKey,
+  tokenEndRange,
+  tokenKey,
+  ttlKey,
   wholeRange,
 } from './keyspace';
 import type { KeyRange } from './store';
@@ -68,6 +80,17 @@ describe('the layout of', () => {
     ['a counter', counterKey('table'), '067461626c65'],
     ['statistics', statisticsKey(7), '0700000007'],
     ['a purge', purgeKey(7), '0800000007'],
+    ['a change', changeKey(7, 2, 258n), '04000000070200000000' + '00000102'],
+    ['a token', tokenKey('eu', 'abc'), '09657500616263'],
+    ['a backfill', backfillKey(7, 2), '0a000000070002'],
+    ['a stream', streamKey('eu', 'Music', 'x'), '0b657500' + '4d75736963' + '0078'],
+    [
+      'an expiry',
+      expiryKey(7, 258, itemKey(7, A, bytes('ff'))),
+      `0c000000070000000000000102${AA}ff`,
+    ],
+    ['a time to live', ttlKey(7), '0d00000007'],
+    ['the end of a token', tokenEndKey(258, 'eu', 'abc'), '0e0000000000000102657500616263'],
   ])('%s', (_, key, expected) => {
     expect(hex(key)).toBe(expected);
   });
@@ -99,11 +122,12 @@ describe('ranges', () => {
       }),
       collectionSizeKey(table, A),
       statisticsKey(table),
+      expiryKey(table, 1, itemKey(table, A)),
     ];
     const inRanges = (key: Uint8Array) => tableRanges(255).some((range) => contains(range, key));
-    expect(keysOf(255).map(inRanges)).toEqual([true, true, true, true]);
+    expect(keysOf(255).map(inRanges)).toEqual([true, true, true, true, true]);
     for (const other of [254, 256, 0, 0xffffffff]) {
-      expect(keysOf(other).map(inRanges)).toEqual([false, false, false, false]);
+      expect(keysOf(other).map(inRanges)).toEqual([false, false, false, false, false]);
     }
     const others = [tableKey('eu', 'Music'), counterKey('table'), purgeKey(255)];
     expect(others.map(inRanges)).toEqual([false, false, false]);
@@ -123,6 +147,40 @@ describe('ranges', () => {
     const regions = ['eu', 'eu-west-1', 'eu-west-11', 'eu-west-2'];
     const inside = regions.filter((r) => contains(tableRange(region), tableKey(r, 'Music')));
     expect(inside).toEqual([region]);
+  });
+
+  it('of expiries and tokens are found again in their keys', () => {
+    const item = itemKey(7, A, bytes('00ff'));
+    expect(partsOfExpiryKey(expiryKey(7, 1_767_225_600, item))).toEqual({
+      itemKey: item,
+      seconds: 1_767_225_600,
+    });
+    expect(partsOfTokenEndKey(tokenEndKey(1_767_225_600_000, 'eu', 'abc'))).toEqual({
+      ms: 1_767_225_600_000,
+      tokenKey: tokenKey('eu', 'abc'),
+    });
+  });
+
+  it('of expiries are in order of time, and end where they are told to', () => {
+    const key = (seconds: number) => expiryKey(7, seconds, itemKey(7, B));
+    const range = expiryRange(7, 5, 300);
+    const inside = [4, 5, 6, 299, 300].map((seconds) => contains(range, key(seconds)));
+    expect(inside).toEqual([false, true, true, true, false]);
+    expect([0, 4, 300, 2 ** 42].map((s) => contains(allExpiryRange(7), key(s)))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(contains(allExpiryRange(6), key(1)) || contains(allExpiryRange(8), key(1))).toBe(false);
+  });
+
+  it('of token ends stop before a moment, or go on to the last', () => {
+    const keys = [1, 256, 1000].map((ms) => tokenEndKey(ms, 'eu', 'abc'));
+    const inside = (beforeMs?: number) => keys.map((k) => contains(tokenEndRange(beforeMs), k));
+    expect(inside(256)).toEqual([true, false, false]);
+    expect(inside(257)).toEqual([true, true, false]);
+    expect(inside()).toEqual([true, true, true]);
   });
 
   it('of tables know the name again', () => {

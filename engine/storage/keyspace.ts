@@ -16,6 +16,9 @@ import type { KeyRange } from './store';
  *   09 token       region 00 client request token             -> what it was sent with
  *   0a backfill    table(4) index(2)                          -> how far the index is built
  *   0b stream      region 00 table name 00 label              -> StreamEntry
+ *   0c expiry      table(4) seconds(8) digest(hash key)(16) sort-key bytes
+ *   0d ttl         table(4)                                   -> how far the expiry index is
+ *   0e token end   milliseconds(8) region 00 token            -> when a token may be forgotten
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
@@ -33,6 +36,9 @@ const SPACE = {
   token: 9,
   backfill: 10,
   stream: 11,
+  expiry: 12,
+  ttl: 13,
+  tokenEnd: 14,
 } as const;
 
 export const DIGEST_BYTES = 16;
@@ -41,6 +47,7 @@ const INDEX_BYTES = 2;
 const ITEM_PREFIX_BYTES = 1 + TABLE_BYTES;
 const INDEX_PREFIX_BYTES = 1 + TABLE_BYTES + INDEX_BYTES;
 const SEQUENCE_BYTES = 8;
+const MOMENT_BYTES = 8;
 const SEGMENT_SPACE = 2 ** 32;
 
 const EMPTY = new Uint8Array(0);
@@ -191,13 +198,55 @@ export function purgeRange(): KeyRange {
   return { start: Uint8Array.of(SPACE.purge), end: Uint8Array.of(SPACE.purge + 1) };
 }
 
-/** Everything stored under a table's number, but for its definition. */
+/** Everything stored under a table's number, but for its definition and its changes. */
 export function tableRanges(table: number): readonly KeyRange[] {
-  return [SPACE.item, SPACE.index, SPACE.collection, SPACE.statistics].map((space) => {
-    const start = statisticsKey(table);
-    start[0] = space;
-    return { start, end: prefixEnd(start) };
-  });
+  const { item, index, collection, statistics, expiry } = SPACE;
+  return [item, index, collection, statistics, expiry].map((space) => spaceRange(space, table));
+}
+
+/** Where it is noted when an item expires: items of a table in the order in which they do. */
+export function expiryKey(table: number, seconds: number, ofItem: Uint8Array): Uint8Array {
+  const rest = ofItem.subarray(ITEM_PREFIX_BYTES);
+  const key = new Uint8Array(ITEM_PREFIX_BYTES + MOMENT_BYTES + rest.length);
+  key.set(expiryBoundary(table, seconds));
+  key.set(rest, ITEM_PREFIX_BYTES + MOMENT_BYTES);
+  return key;
+}
+
+/** Items of a table that expire from one second on up to but without another. */
+export function expiryRange(table: number, from: number, to: number): KeyRange {
+  return { start: expiryBoundary(table, from), end: expiryBoundary(table, to) };
+}
+
+/** Everything noted of a table's items and when they expire. */
+export function allExpiryRange(table: number): KeyRange {
+  return spaceRange(SPACE.expiry, table);
+}
+
+/** What a key made by `expiryKey` says: which item, and when. */
+export function partsOfExpiryKey(key: Uint8Array): { itemKey: Uint8Array; seconds: number } {
+  const view = new DataView(key.buffer, key.byteOffset, key.byteLength);
+  const rest = key.subarray(ITEM_PREFIX_BYTES + MOMENT_BYTES);
+  const item = concatBytes(key.subarray(0, ITEM_PREFIX_BYTES), rest);
+  item[0] = SPACE.item;
+  return { itemKey: item, seconds: Number(view.getBigUint64(ITEM_PREFIX_BYTES)) };
+}
+
+/** Marks a table whose items expire, or did until lately. */
+export function ttlKey(table: number): Uint8Array {
+  const key = spacePrefix(table, undefined);
+  key[0] = SPACE.ttl;
+  return key;
+}
+
+/** Every table whose items expire. */
+export function ttlRange(): KeyRange {
+  return { start: Uint8Array.of(SPACE.ttl), end: Uint8Array.of(SPACE.ttl + 1) };
+}
+
+/** The table's number within a key that begins with it. */
+export function tableNumberOfKey(key: Uint8Array): number {
+  return new DataView(key.buffer, key.byteOffset, key.byteLength).getUint32(1);
 }
 
 const encoder = new TextEncoder();
@@ -228,9 +277,23 @@ export function tokenKey(region: string, token: string): Uint8Array {
   return prefixed(SPACE.token, encoder.encode(`${region}\0${token}`));
 }
 
-/** Every token that is remembered. */
-export function tokenRange(): KeyRange {
-  return { start: Uint8Array.of(SPACE.token), end: Uint8Array.of(SPACE.token + 1) };
+/** Where it is noted when a token may be forgotten. */
+export function tokenEndKey(ms: number, region: string, token: string): Uint8Array {
+  return concatBytes(tokenEndBoundary(ms), encoder.encode(`${region}\0${token}`));
+}
+
+/** Tokens that may be forgotten before a moment; every one that is remembered without it. */
+export function tokenEndRange(beforeMs?: number): KeyRange {
+  const start = Uint8Array.of(SPACE.tokenEnd);
+  if (beforeMs !== undefined) return { start, end: tokenEndBoundary(beforeMs) };
+  return { start, end: Uint8Array.of(SPACE.tokenEnd + 1) };
+}
+
+/** What a key made by `tokenEndKey` says: when, and the key of the token. */
+export function partsOfTokenEndKey(key: Uint8Array): { ms: number; tokenKey: Uint8Array } {
+  const view = new DataView(key.buffer, key.byteOffset, key.byteLength);
+  const ms = Number(view.getBigUint64(1));
+  return { ms, tokenKey: prefixed(SPACE.token, key.subarray(1 + MOMENT_BYTES)) };
 }
 
 export function counterKey(name: string): Uint8Array {
@@ -268,6 +331,27 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
     offset += part.length;
   }
   return whole;
+}
+
+function spaceRange(space: number, table: number): KeyRange {
+  const start = spacePrefix(table, undefined);
+  start[0] = space;
+  return { start, end: prefixEnd(start) };
+}
+
+function expiryBoundary(table: number, seconds: number): Uint8Array {
+  const key = new Uint8Array(ITEM_PREFIX_BYTES + MOMENT_BYTES);
+  key[0] = SPACE.expiry;
+  writeUint32(key, 1, table);
+  new DataView(key.buffer).setBigUint64(ITEM_PREFIX_BYTES, BigInt(seconds));
+  return key;
+}
+
+function tokenEndBoundary(ms: number): Uint8Array {
+  const key = new Uint8Array(1 + MOMENT_BYTES);
+  key[0] = SPACE.tokenEnd;
+  new DataView(key.buffer).setBigUint64(1, BigInt(ms));
+  return key;
 }
 
 function spacePrefix(table: number, index: number | undefined): Uint8Array {

@@ -32,6 +32,11 @@ export function parseShardId(text: string): Shard | undefined {
   return { generation: Math.floor(number / PARTS_BITS), part: number % PARTS_BITS };
 }
 
+/** Order in which shards are listed: parents before children. */
+export function compareShards(a: Shard, b: Shard): number {
+  return a.generation - b.generation || a.part - b.part;
+}
+
 /** A position as a token that readers hand back. */
 export function iteratorToken(position: Position): string {
   const { streamArn, shard, sequence, skipsTrimmed, issuedAtMs } = position;

@@ -1,6 +1,6 @@
 import type { Json } from '../json-text';
 import { JsonText } from '../json-text';
-import type { Item, WireItem } from '../values/attribute-value';
+import type { WireItem } from '../values/attribute-value';
 import { itemFromWire } from '../values/attribute-value';
 import { itemSize } from '../values/item-size';
 import type { LoggedChange } from '../writes/change-log';
@@ -21,16 +21,20 @@ export function parseSequence(text: string): bigint | undefined {
   return /^1\d{20}$/.test(text) ? BigInt(text.slice(1)) : undefined;
 }
 
-/**
- * A change as GetRecords tells it.
- *
- * eventId  32 hexadecimal digits that no other record of the stream has
- */
+/** What a record says besides what its change does. */
+export interface RecordContext {
+  readonly viewType: ViewType;
+  readonly region: string;
+  /** 32 hexadecimal digits that no other record of the stream has. */
+  readonly eventId: string;
+  /** As `recordBytes` counts them. */
+  readonly sizeBytes: number;
+}
+
+/** A change as GetRecords tells it. */
 export function streamRecord(
   change: LoggedChange,
-  viewType: ViewType,
-  region: string,
-  eventId: string,
+  { viewType, region, eventId, sizeBytes }: RecordContext,
 ): Json {
   const NewImage = showsNew(viewType) ? change.after : undefined;
   const OldImage = showsOld(viewType) ? change.before : undefined;
@@ -46,7 +50,7 @@ export function streamRecord(
       NewImage: NewImage && jsonOf(NewImage),
       OldImage: OldImage && jsonOf(OldImage),
       SequenceNumber: sequenceText(change.sequence),
-      SizeBytes: recordBytes(change, viewType),
+      SizeBytes: sizeBytes,
       StreamViewType: viewType,
     },
     userIdentity:
@@ -80,8 +84,7 @@ function showsOld(viewType: ViewType): boolean {
 
 function sizeOf(wire: WireItem | undefined): number {
   if (wire === undefined) return 0;
-  const item: Item = itemFromWire(wire);
-  return itemSize(item);
+  return itemSize(itemFromWire(wire));
 }
 
 function jsonOf(wire: WireItem): JsonText {

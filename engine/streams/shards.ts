@@ -44,6 +44,13 @@ export function shardRanges(life: StreamLife, nowMs: number, horizonMs: number):
   return ranges;
 }
 
+/**
+ * How long a shard stays open after its last moment. A write has the time at which it was asked for;
+ * one that was asked for in that moment may wait for others, and be on disk a little later. Whoever
+ * had read the shard to its end by then would never see it.
+ */
+const LINGER_MS = 10_000;
+
 /** The sequence numbers of one shard. */
 export function shardRange(life: StreamLife, shard: Shard, nowMs: number): ShardRange {
   const startMs = generationStartMs(life.startMs, shard.generation);
@@ -55,7 +62,7 @@ export function shardRange(life: StreamLife, shard: Shard, nowMs: number): Shard
     startMs,
     from: sequenceAt(startMs),
     to: sequenceAt(endMs),
-    isOpen: life.endMs === undefined && nowMs < nextMs,
+    isOpen: life.endMs === undefined && nowMs < nextMs + LINGER_MS,
   };
 }
 

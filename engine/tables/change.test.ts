@@ -62,7 +62,7 @@ describe('a change of a table', () => {
     [
       'that switches a stream on',
       { StreamSpecification: { StreamEnabled: true, StreamViewType: 'OLD_IMAGE' } },
-      { stream: { viewType: 'OLD_IMAGE', label: '2026-01-01T00:01:00.000' } },
+      { stream: { viewType: 'OLD_IMAGE', label: '2026-01-01T00:01:00.000', startMs: NOW } },
     ],
   ])('%s keeps all the rest', (_, input, changed) => {
     expect(change(onDemand, input)).toEqual({
@@ -95,6 +95,7 @@ describe('a stream', () => {
 
   it('is switched off again, and then on under another label', () => {
     expect(change(streaming, off)).not.toHaveProperty('stream');
+    expect(change(streaming, off).lastStreamLabel).toBe('2026-01-01T00:01:00.000');
     expect(change(change(streaming, off), on, NOW + 1).stream?.label).toBe(
       '2026-01-01T00:01:00.001',
     );
@@ -121,7 +122,13 @@ describe('a stream', () => {
       'needs a view',
       onDemand,
       { StreamSpecification: { StreamEnabled: true } } as typeof off,
-      `${INVALID}StreamViewType must be specified when StreamEnabled is set to true`,
+      `${INVALID}If stream is being enabled then UpdateViewType is required`,
+    ],
+    [
+      'that is switched off has no view',
+      streaming,
+      { StreamSpecification: { StreamEnabled: false, StreamViewType: 'KEYS_ONLY' } },
+      `${INVALID}If stream is being disabled, then UpdateViewType must not be specified`,
     ],
   ])('%s', (_, table, input, message) => {
     expect(() => change(table, input)).toThrow(validationError(message));

@@ -34,6 +34,9 @@ export function changeTable(
     billing,
     globalIndexes: changedIndexes(table, input, billing, nowMs),
     ...(stream === undefined ? {} : { stream }),
+    ...(stream === undefined && table.stream !== undefined
+      ? { lastStreamLabel: table.stream.label }
+      : {}),
     ...(input.DeletionProtectionEnabled === undefined
       ? {}
       : { deletionProtection: input.DeletionProtectionEnabled }),
@@ -204,7 +207,7 @@ function changedStream(
   if (!specification.StreamEnabled && table.stream === undefined) {
     throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
   }
-  return defineStream(specification, nowMs);
+  return defineStream(specification, nowMs, 'updated');
 }
 
 /** The words for a request that asks for the throughput already in force. */

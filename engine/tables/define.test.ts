@@ -109,7 +109,7 @@ describe('a table definition', () => {
     [
       'a stream, named by the moment',
       { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } },
-      { stream: { viewType: 'NEW_IMAGE', label: '2026-01-01T00:00:00.000' } },
+      { stream: { viewType: 'NEW_IMAGE', label: '2026-01-01T00:00:00.000', startMs: BIRTH.nowMs } },
     ],
     [
       'encryption with the account’s key',
@@ -490,23 +490,34 @@ describe('a stream specification', () => {
   const nowMs = Date.UTC(2026, 1, 3, 4, 5, 6, 78);
 
   it('switched on has a view and a label', () => {
-    expect(defineStream({ StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, nowMs)).toEqual({
+    expect(
+      defineStream({ StreamEnabled: true, StreamViewType: 'KEYS_ONLY' }, nowMs, 'created'),
+    ).toEqual({
       viewType: 'KEYS_ONLY',
       label: '2026-02-03T04:05:06.078',
+      startMs: nowMs,
     });
   });
 
   it.each([undefined, { StreamEnabled: false }])('%j leaves the stream off', (specification) => {
-    expect(defineStream(specification, nowMs)).toBeUndefined();
+    expect(defineStream(specification, nowMs, 'created')).toBeUndefined();
   });
 
   it.each([
     [
       { StreamEnabled: false, StreamViewType: 'KEYS_ONLY' },
-      'StreamViewType cannot be specified when StreamEnabled is set to false',
+      'Table is being created with a stream disabled, UpdateViewType should not be specified',
+      'If stream is being disabled, then UpdateViewType must not be specified',
     ],
-    [{ StreamEnabled: true }, 'StreamViewType must be specified when StreamEnabled is set to true'],
-  ])('%j is refused', (specification, detail) => {
-    expect(() => defineStream(specification, nowMs)).toThrow(validationError(INVALID + detail));
+    [
+      { StreamEnabled: true },
+      'Table is being created with a stream enabled, UpdateViewType is required',
+      'If stream is being enabled then UpdateViewType is required',
+    ],
+  ])('%j is refused', (specification, created, updated) => {
+    const define = (change: 'created' | 'updated') => () =>
+      defineStream(specification, nowMs, change);
+    expect(define('created')).toThrow(validationError(INVALID + created));
+    expect(define('updated')).toThrow(validationError(INVALID + updated));
   });
 });

@@ -11,7 +11,7 @@ import type {
   TableClass,
   TableDefinition,
 } from './table';
-import { addTags } from './tags';
+import { addTags, checkedTags } from './tags';
 
 /** source: LIMITS.md, "Tables, names, indexes" */
 export const MAX_LOCAL_INDEXES = 5;
@@ -49,7 +49,7 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
   assertUniqueNames([...localIndexes, ...globalIndexes]);
   assertProjectedCount([...localIndexes, ...globalIndexes]);
   assertAllDefinitionsUsed(definitions, key, [...localIndexes, ...globalIndexes]);
-  const stream = defineStream(input.StreamSpecification, birth.nowMs);
+  const stream = defineStream(input.StreamSpecification, birth.nowMs, 'created');
   return {
     uuid: birth.uuid,
     name: input.TableName,
@@ -66,7 +66,7 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
     ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
     ...(stream === undefined ? {} : { stream }),
     ...encryptionOf(input.SSESpecification, birth),
-    ...(input.Tags === undefined ? {} : { tags: addTags([], input.Tags) }),
+    ...(input.Tags === undefined ? {} : { tags: addTags([], checkedTags(input.Tags)) }),
     ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
   };
 }
@@ -84,20 +84,31 @@ export function attributeDefinitions(
   return definitions;
 }
 
-/** A stream as switched on at a moment; undefined when the specification leaves it off. */
+/**
+ * A stream as switched on at a moment; undefined when the specification leaves it off.
+ *
+ * throws  ValidationException, in words that differ for a table that is created and one that changes
+ */
 export function defineStream(
   input: CreateTableInput['StreamSpecification'],
   nowMs: number,
+  change: 'created' | 'updated',
 ): StreamDefinition | undefined {
   if (input === undefined) return undefined;
   if (!input.StreamEnabled) {
     if (input.StreamViewType === undefined) return undefined;
     throw invalidParameters(
-      'StreamViewType cannot be specified when StreamEnabled is set to false',
+      change === 'created'
+        ? 'Table is being created with a stream disabled, UpdateViewType should not be specified'
+        : 'If stream is being disabled, then UpdateViewType must not be specified',
     );
   }
   if (input.StreamViewType === undefined) {
-    throw invalidParameters('StreamViewType must be specified when StreamEnabled is set to true');
+    throw invalidParameters(
+      change === 'created'
+        ? 'Table is being created with a stream enabled, UpdateViewType is required'
+        : 'If stream is being enabled then UpdateViewType is required',
+    );
   }
   return { viewType: input.StreamViewType, label: streamLabel(nowMs), startMs: nowMs };
 }
@@ -298,6 +309,6 @@ function encryptionOf(
 }
 
 /** The label of a stream: the moment it was switched on, as `2026-01-01T00:00:00.000`. */
-function streamLabel(nowMs: number): string {
+export function streamLabel(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, -1);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printJson } from '../json-text';
 import { BIRTH, MATCHES, MUSIC, PLAIN, tableOf } from '../testing/tables';
-import { describeKey, describeTable, streamArn } from './describe';
+import { describeKey, describeTable } from './describe';
 import { emptyStatistics, type Statistics } from './statistics';
 import type { TableDefinition } from './table';
 
@@ -239,10 +239,12 @@ describe('the status', () => {
   });
 });
 
-describe('the ARN of a stream', () => {
-  it('is there when the stream is', () => {
-    const more = { StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' } };
-    expect(streamArn(tableOf(PLAIN, more))).toBe(`${ARN}Plain/stream/2026-01-01T00:00:00.000`);
-    expect(streamArn(tableOf(PLAIN))).toBeUndefined();
+describe('a stream that was switched off', () => {
+  it('is no longer specified, but still the latest one', () => {
+    const table = { ...tableOf(PLAIN), lastStreamLabel: '2026-01-01T00:00:00.000' };
+    const description = describeTable(table, emptyStatistics(), BIRTH.nowMs);
+    expect(description.StreamSpecification).toBeUndefined();
+    expect(description.LatestStreamLabel).toBe('2026-01-01T00:00:00.000');
+    expect(description.LatestStreamArn).toBe(`${ARN}Plain/stream/2026-01-01T00:00:00.000`);
   });
 });

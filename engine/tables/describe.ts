@@ -66,11 +66,6 @@ export function describeKey(key: KeySchema): JsonObject[] {
   ];
 }
 
-/** The stream's ARN, named by the moment it was switched on. */
-export function streamArn(table: TableDefinition): string | undefined {
-  return table.stream && `${tableArn(table)}/stream/${table.stream.label}`;
-}
-
 function describeIndex(
   table: TableDefinition,
   index: IndexDefinition,
@@ -150,12 +145,15 @@ function describeOnDemand(onDemand: OnDemandThroughput | undefined): JsonObject 
   return { MaxReadRequestUnits: onDemand.maxRead, MaxWriteRequestUnits: onDemand.maxWrite };
 }
 
+/** A stream that was switched off is no longer specified, but still the latest one. */
 function describeStream(table: TableDefinition): JsonObject {
-  if (table.stream === undefined) return {};
+  const { stream } = table;
+  const label = stream?.label ?? table.lastStreamLabel;
+  if (label === undefined) return {};
   return {
-    StreamSpecification: { StreamEnabled: true, StreamViewType: table.stream.viewType },
-    LatestStreamLabel: table.stream.label,
-    LatestStreamArn: streamArn(table),
+    StreamSpecification: stream && { StreamEnabled: true, StreamViewType: stream.viewType },
+    LatestStreamLabel: label,
+    LatestStreamArn: `${tableArn(table)}/stream/${label}`,
   };
 }
 

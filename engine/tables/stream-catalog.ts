@@ -1,5 +1,8 @@
 import { streamKey, streamRange, tableStreamRange } from '../storage/keyspace';
 import type { KeyRange, Tx, View } from '../storage/store';
+import { streamLabel } from './define';
+import { beginMoment, lastSequence } from './sequence';
+import { msOfSequence } from './stream-shards';
 import type { KeySchema, TableDefinition } from './table';
 import { tableArn } from './table';
 
@@ -33,32 +36,38 @@ export function removeStream(tx: Tx, { region, tableName, label }: StreamEntry):
 }
 
 /**
- * Follows a table's stream being switched on, off, or away with its table.
+ * Enters the stream that a new or changed table has and had not before.
  *
- * before, after  the table; undefined where there is none
+ * returns  the table, its stream named by a moment that no other stream or change has
  */
-export function followStream(
-  tx: Tx,
-  before: TableDefinition | undefined,
-  after: TableDefinition | undefined,
-  nowMs: number,
-): void {
-  const [old, young] = [before?.stream, after?.stream];
-  if (old?.label === young?.label) return;
-  if (before !== undefined && old !== undefined) {
-    const known = findStream(tx, before.region, before.name, old.label);
-    if (known !== undefined) saveStream(tx, { ...known, endMs: nowMs });
-  }
-  if (after === undefined || young === undefined) return;
+export function beginStream(tx: Tx, table: TableDefinition): TableDefinition {
+  if (table.stream === undefined) return table;
+  const startMs = beginMoment(tx, table.stream.startMs);
+  const stream = { ...table.stream, startMs, label: streamLabel(startMs) };
   saveStream(tx, {
-    region: after.region,
-    tableName: after.name,
-    tableNumber: after.number,
-    label: young.label,
-    viewType: young.viewType,
-    key: after.key,
-    startMs: young.startMs,
+    region: table.region,
+    tableName: table.name,
+    tableNumber: table.number,
+    label: stream.label,
+    viewType: stream.viewType,
+    key: table.key,
+    startMs,
   });
+  return { ...table, stream };
+}
+
+/** Ends the stream of a table that is switching it off, or is deleted; it can still be read. */
+export function endStream(tx: Tx, table: TableDefinition, nowMs: number): void {
+  if (table.stream === undefined) return;
+  const stream = findStream(tx, table.region, table.name, table.stream.label);
+  // A clock that was set back must not leave changes behind the end.
+  const endMs = Math.max(nowMs, msOfSequence(lastSequence(tx)));
+  if (stream !== undefined) saveStream(tx, { ...stream, endMs });
+}
+
+/** Whether a stream ended so long ago that nothing is left of it. */
+export function isForgotten({ endMs }: StreamEntry, nowMs: number): boolean {
+  return endMs !== undefined && endMs < nowMs - STREAM_RETENTION_MS;
 }
 
 export function findStream(

@@ -19,6 +19,9 @@ export interface TableDefinition {
   readonly deletionProtection: boolean;
   readonly tableClass?: TableClass;
   readonly stream?: StreamDefinition;
+  /** Of the stream before that was switched off; it is told as the latest one. */
+  readonly lastStreamLabel?: string;
+  readonly ttl?: TtlDefinition;
   readonly tags?: readonly Tag[];
   readonly encryption?: EncryptionDefinition;
   readonly warmThroughput?: Throughput;
@@ -105,6 +108,15 @@ export interface StreamDefinition {
   /** ISO time that names the stream, as in its ARN. */
   readonly label: string;
   readonly startMs: number;
+}
+
+/** When items expire: at the second that one of their attributes names. */
+export interface TtlDefinition {
+  readonly attribute: string;
+  readonly isEnabled: boolean;
+  readonly changedAtMs: number;
+  /** From when on it is ENABLED or DISABLED, and not on its way there. */
+  readonly settledAtMs: number;
 }
 
 export interface EncryptionDefinition {

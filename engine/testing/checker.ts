@@ -1,9 +1,18 @@
-import { allTablesRange, collectionSizeKey, tableRanges, wholeRange } from '../storage/keyspace';
+import { ttlPhase } from '../jobs/ttl';
+import {
+  allExpiryRange,
+  allTablesRange,
+  collectionSizeKey,
+  partsOfExpiryKey,
+  tableRanges,
+  wholeRange,
+} from '../storage/keyspace';
 import type { View } from '../storage/store';
 import { storedKey } from '../tables/item-key';
 import { readStatistics } from '../tables/statistics';
 import type { IndexDefinition, TableDefinition } from '../tables/table';
 import { projectedNames, tableIndexes } from '../tables/table';
+import { expirySeconds } from '../tables/ttl';
 import type { Item } from '../values/attribute-value';
 import { itemJson } from '../values/attribute-value';
 import { decodeItem, storedItemSize } from '../values/item-bytes';
@@ -12,8 +21,8 @@ import { indexEntry } from '../writes/index-entries';
 
 /**
  * Walks a whole database and says where it contradicts itself: items under the wrong key, wrong
- * stored sizes, index entries missing or left over, statistics and collection sizes that do not add
- * up.
+ * stored sizes, index entries and notes of expiry missing or left over, statistics and collection
+ * sizes that do not add up.
  *
  * returns  one sentence a contradiction; nothing when the database is sound
  */
@@ -28,6 +37,8 @@ interface Expected {
   /** Index entries by their key, as JSON of the projected item. */
   readonly entries: Map<string, string>;
   readonly sizes: Map<string, number>;
+  /** The second in which an item expires, by the item's key. */
+  readonly expiries: Map<string, number>;
   items: number;
   bytes: number;
 }
@@ -42,13 +53,15 @@ function allTables(view: View): TableDefinition[] {
 }
 
 function checkTable(view: View, table: TableDefinition, found: string[]): void {
-  const expected: Expected = { entries: new Map(), sizes: new Map(), items: 0, bytes: 0 };
+  const maps = { entries: new Map(), sizes: new Map(), expiries: new Map() };
+  const expected: Expected = { ...maps, items: 0, bytes: 0 };
   view.range(wholeRange(table.number), (key, bytes) => {
     checkItem(table, key, bytes, expected, found);
     return true;
   });
   checkEntries(view, table, expected, found);
   checkStatistics(view, table, expected, found);
+  checkExpiries(view, table, expected, found);
   for (const [key, bytes] of expected.sizes) {
     const stored = view.get(fromText(key));
     const counted = stored && new DataView(stored.buffer, stored.byteOffset).getFloat64(0);
@@ -72,6 +85,8 @@ function checkItem(
   if (storedItemSize(bytes) !== size) found.push(`${name}: ${size} bytes, not what is stored`);
   expected.items++;
   expected.bytes += size;
+  const seconds = expirySeconds(table, item);
+  if (seconds !== undefined) expected.expiries.set(text(key), seconds);
   let collection = size;
   for (const index of tableIndexes(table)) {
     const entry = indexEntry(table, index, place, item, projectedNames(table, index));
@@ -102,6 +117,29 @@ function checkEntries(
     });
   }
   for (const entry of left.values()) found.push(`${table.name}: no index entry for ${entry}`);
+}
+
+/** Notes are complete when the job says so; before, some may be missing, but none may be wrong. */
+function checkExpiries(
+  view: View,
+  table: TableDefinition,
+  { expiries }: Expected,
+  found: string[],
+): void {
+  const phase = ttlPhase(view, table.number);
+  if (phase === 'clear') return;
+  const left = new Map(expiries);
+  view.range(allExpiryRange(table.number), (note) => {
+    const { itemKey, seconds } = partsOfExpiryKey(note);
+    const wanted = left.get(text(itemKey));
+    if (wanted !== seconds)
+      found.push(`${table.name}: noted to expire at ${seconds}, not ${wanted}`);
+    left.delete(text(itemKey));
+    return true;
+  });
+  if (phase === 'build') return;
+  for (const seconds of left.values())
+    found.push(`${table.name}: not noted to expire at ${seconds}`);
 }
 
 function checkStatistics(

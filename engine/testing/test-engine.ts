@@ -1,6 +1,6 @@
 import { createCountingIds, createManualClock, type ManualClock } from '../clock';
 import { type Engine, openEngine } from '../engine';
-import { JsonText } from '../json-text';
+import { printJson } from '../json-text';
 import type { CreateTableInput } from '../operations/tables.shapes';
 import { createMemoryStore } from '../storage/memory-store';
 import type { Store } from '../storage/store';
@@ -26,7 +26,9 @@ export interface TestEngine {
 export type Answer = { readonly [member: string]: unknown };
 
 /** tableDelayMs  how long tables take to be created, updated and deleted; 0 by default */
-export function openTestEngine(options: { tableDelayMs?: number } = {}): TestEngine {
+export function openTestEngine(
+  options: { tableDelayMs?: number; ttlIntervalMs?: number } = {},
+): TestEngine {
   const store = createMemoryStore();
   const clock = createManualClock();
   const bugs: unknown[] = [];
@@ -39,7 +41,7 @@ export function openTestEngine(options: { tableDelayMs?: number } = {}): TestEng
     const answer = await engine.execute({ region, operation, body: json });
     if (answer.ok) return JSON.parse(answer.body) as Answer;
     const { code, message, extra } = answer.error;
-    return JSON.parse(JSON.stringify({ code, message, ...plain(extra) })) as Answer;
+    return { code, message, ...(JSON.parse(printJson(extra)) as Answer) };
   };
   const must = async (operation: string, body: unknown): Promise<void> => {
     const answer = await send(operation, body);
@@ -73,13 +75,3 @@ export const NO_TABLE: Answer = {
   code: 'ResourceNotFoundException',
   message: 'Requested resource not found',
 };
-
-/** Members that are JSON text already, parsed. */
-function plain(members: { readonly [name: string]: unknown }): Answer {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => [
-      name,
-      value instanceof JsonText ? JSON.parse(value.text) : value,
-    ]),
-  );
-}

@@ -1,6 +1,8 @@
-import { changeKey, changeRange, counterKey } from '../storage/keyspace';
+import { assert } from '../assert';
+import { changeKey, changeRange } from '../storage/keyspace';
 import type { Tx, View } from '../storage/store';
-import { laneOf, msOfSequence, nextSequence, shardAt } from '../tables/stream-shards';
+import { takeSequence } from '../tables/sequence';
+import { laneOf, msOfSequence, shardAt } from '../tables/stream-shards';
 import { keyAttributes } from '../tables/table';
 import type { WireItem } from '../values/attribute-value';
 import { itemJson, valueJson } from '../values/attribute-value';
@@ -25,7 +27,6 @@ export interface Occasion {
   readonly cause?: Cause;
 }
 
-const SEQUENCE = counterKey('sequence');
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -33,18 +34,10 @@ const decoder = new TextDecoder();
 export function logChange(tx: Tx, change: Change, occasion: Occasion): void {
   const { stream } = change.table;
   if (stream === undefined) return;
-  const sequence = nextSequence(lastSequence(tx), occasion.nowMs);
-  tx.put(SEQUENCE, sequenceBytes(sequence));
+  const sequence = takeSequence(tx, occasion.nowMs);
   const shard = shardAt(stream.startMs, msOfSequence(sequence), change.key.hashDigest);
   const key = changeKey(change.table.number, laneOf(shard), sequence);
   tx.put(key, encoder.encode(changeJson(change, occasion)));
-}
-
-/** The sequence number given out last, of whatever table; 0 when there was none. */
-export function lastSequence(view: View): bigint {
-  const stored = view.get(SEQUENCE);
-  if (stored === undefined) return 0n;
-  return new DataView(stored.buffer, stored.byteOffset, stored.byteLength).getBigUint64(0);
 }
 
 /**
@@ -59,6 +52,7 @@ export function visitChanges(
   to: bigint,
   visit: (change: LoggedChange) => boolean,
 ): void {
+  if (from >= to) return;
   view.range(changeRange(place.table, place.lane, from, to), (key, value) => {
     const sequence = new DataView(key.buffer, key.byteOffset, key.byteLength).getBigUint64(
       key.length - SEQUENCE_BYTES,
@@ -73,16 +67,11 @@ const SEQUENCE_BYTES = 8;
 function changeJson({ table, keyItem, before, after }: Change, { nowMs, cause }: Occasion): string {
   const keys = keyAttributes(table.key).map(({ name }) => {
     const value = keyItem.get(name);
-    return value === undefined ? '' : `${JSON.stringify(name)}:${valueJson(value)}`;
+    assert(value !== undefined, 'a change has its key');
+    return `${JSON.stringify(name)}:${valueJson(value)}`;
   });
   const because = cause === undefined ? '' : `,"cause":"${cause}"`;
   const old = before === undefined ? '' : `,"before":${before.json}`;
   const young = after === undefined ? '' : `,"after":${itemJson(after)}`;
   return `{"atMs":${nowMs}${because},"keys":{${keys.join(',')}}${old}${young}}`;
-}
-
-function sequenceBytes(sequence: bigint): Uint8Array {
-  const bytes = new Uint8Array(SEQUENCE_BYTES);
-  new DataView(bytes.buffer).setBigUint64(0, sequence);
-  return bytes;
 }

@@ -9,6 +9,7 @@ import { encodeItem } from '../values/item-bytes';
 import { compareBytes } from '../values/key-bytes';
 import type { Occasion } from './change-log';
 import { logChange } from './change-log';
+import { noteExpiry } from './expiry-entries';
 import type { IndexChange, IndexEntry } from './index-entries';
 import { indexChanges } from './index-entries';
 import type { Change } from './resolve';
@@ -60,6 +61,7 @@ function writeChange(tx: Tx, change: Change, delta: StatisticsDelta): Written {
   const hasIndexes = table.localIndexes.length + table.globalIndexes.length > 0;
   const indexes = hasIndexes ? indexChanges(table, change.key, before?.item, after) : [];
   const bytes = writeItem(tx, change, delta);
+  noteExpiry(tx, change);
   for (const index of indexes) writeEntry(tx, index, change, bytes, delta);
   return { change, tableUnits, indexes, collectionBytes: countCollection(tx, change, indexes) };
 }

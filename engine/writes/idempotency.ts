@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ApiError } from '../errors';
-import { tokenKey, tokenRange } from '../storage/keyspace';
+import { partsOfTokenEndKey, tokenEndKey, tokenEndRange, tokenKey } from '../storage/keyspace';
 import type { Tx, View } from '../storage/store';
 import type { Written } from './commit';
 
@@ -45,7 +45,7 @@ export function fingerprintOf(request: unknown): string {
 export function earlierUse(view: View, use: TokenUse): readonly ImageBytes[] | undefined {
   const stored = view.get(tokenKey(use.region, use.token));
   if (stored === undefined) return undefined;
-  const remembered = JSON.parse(decoder.decode(stored)) as Remembered; // Written by rememberUse.
+  const remembered = parseRemembered(stored);
   if (remembered.expiresAtMs <= use.nowMs) return undefined;
   if (remembered.fingerprint === use.fingerprint) return remembered.imageBytes;
   throw new ApiError(
@@ -62,33 +62,56 @@ export function rememberUse(
   tableNames: readonly string[],
   written: readonly Written[],
 ): void {
+  const expiresAtMs = use.nowMs + TOKEN_LIFE_MS;
   const remembered: Remembered = {
     fingerprint: use.fingerprint,
-    expiresAtMs: use.nowMs + TOKEN_LIFE_MS,
+    expiresAtMs,
     imageBytes: written.map(({ change }, i) => ({
       tableName: tableNames[i] ?? change.table.name,
       bytes: Math.max(change.beforeBytes, change.afterBytes),
     })),
   };
   tx.put(tokenKey(use.region, use.token), encoder.encode(JSON.stringify(remembered)));
+  tx.put(tokenEndKey(expiresAtMs, use.region, use.token), NOTHING);
 }
 
+const NOTHING = new Uint8Array(0);
+
 /**
- * Forgets tokens whose time is over.
+ * Forgets tokens whose time is over, the oldest first.
  *
- * maxTokens  how many to look at
+ * maxTokens  how many at most
  * returns    when to come back; undefined when no token is left
  */
 export function forgetTokens(tx: Tx, nowMs: number, maxTokens: number): number | undefined {
-  const expired: Uint8Array[] = [];
-  let nextMs: number | undefined;
-  let seen = 0;
-  tx.range(tokenRange(), (key, value) => {
-    const { expiresAtMs } = JSON.parse(decoder.decode(value)) as Remembered;
-    if (expiresAtMs <= nowMs) expired.push(key);
-    else nextMs = Math.min(nextMs ?? expiresAtMs, expiresAtMs);
-    return ++seen < maxTokens;
+  const over: Uint8Array[] = [];
+  tx.range(tokenEndRange(nowMs + 1), (key) => {
+    over.push(key);
+    return over.length < maxTokens;
   });
-  for (const key of expired) tx.remove(key);
-  return seen === maxTokens && expired.length > 0 ? nowMs : nextMs;
+  for (const key of over) {
+    tx.remove(key);
+    const { tokenKey: known } = partsOfTokenEndKey(key);
+    // It may have been used again since, and is remembered for longer then.
+    if (isOver(tx, known, nowMs)) tx.remove(known);
+  }
+  return nextEndMs(tx);
+}
+
+function isOver(view: View, key: Uint8Array, nowMs: number): boolean {
+  const stored = view.get(key);
+  return stored !== undefined && parseRemembered(stored).expiresAtMs <= nowMs;
+}
+
+function nextEndMs(view: View): number | undefined {
+  let ms: number | undefined;
+  view.range(tokenEndRange(), (key) => {
+    ms = partsOfTokenEndKey(key).ms;
+    return false;
+  });
+  return ms;
+}
+
+function parseRemembered(stored: Uint8Array): Remembered {
+  return JSON.parse(decoder.decode(stored)) as Remembered; // Written by rememberUse only.
 }
