@@ -11,7 +11,10 @@ export type Json =
 
 export type JsonObject = { readonly [name: string]: Json };
 
-/** A design: tables with their indexes, sample items and facets. Plain JSON, so it can be stored. */
+/**
+ * A design: tables with their indexes, sample items and facets. Plain JSON, so it can be
+ * stored.
+ */
 export interface Model {
   readonly name: string;
   readonly description: string;
@@ -50,7 +53,10 @@ export interface KeyAttribute extends Attribute {
   readonly type: KeyType;
 }
 
-/** A local index has the table's partition key and one sort key; a global one up to four of each. */
+/**
+ * A local index has the table's partition key and one sort key; a global one up to four of
+ * each.
+ */
 export interface ModelIndex {
   readonly kind: 'local' | 'global';
   readonly name: string;

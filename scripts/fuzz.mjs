@@ -10,7 +10,8 @@ const PROGRESS_MS = 10_000;
  * `node scripts/fuzz.mjs --requests 100000 --seed 1`: does the engine answer whatever it is sent?
  *
  * Random requests, most of them wrong, in runs of their own seed; what must hold is said in
- * engine/testing/request-fuzz.ts. A run that fails is repeated with `--seed <its seed> --requests 1`.
+ * engine/testing/request-fuzz.ts. A run that fails is repeated with `--seed <its seed> --requests
+ * 1`.
  */
 await runMain(async () => {
   const { requests, seed } = readFlags();

@@ -24,7 +24,10 @@ import {
  */
 const WRITERS = 64;
 const KILLS = Number(process.env.SORTKEY_KILLS ?? 20);
-/** Acknowledged writes after which the engine is killed: by count, so that a slow machine will do. */
+/**
+ * Acknowledged writes after which the engine is killed: by count, so that a slow machine will
+ * do.
+ */
 const ROUND_WRITES = { least: 128, spread: 1500 };
 
 describe('an engine that is killed', () => {

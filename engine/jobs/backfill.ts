@@ -32,8 +32,8 @@ export function markForBackfill(tx: Tx, table: TableDefinition, index: IndexDefi
 /**
  * Builds new indexes.
  *
- * Writes keep the index in step with what they touch from the moment it is defined; so each item needs
- * to be visited once, whenever. An item that a write would refuse is left out.
+ * Writes keep the index in step with what they touch from the moment it is defined; so each item
+ * needs to be visited once, whenever. An item that a write would refuse is left out.
  */
 export const backfillJob: Job = {
   name: 'backfill',

@@ -8,8 +8,8 @@ import type { IntegerShape, ListShape, MapShape, Shape, StructShape } from './sh
  * is returned as it came when there is nothing to leave out. Faults come in document order.
  *
  * throws   SerializationException in the service's words
- * source   the scalar, list and structure texts as users of the service report them (aws-sdk-js #44,
- *          rusoto #658, AWS.jl #673); the other texts are not confirmed
+ * source   the scalar, list and structure texts as users of the service report them (aws-sdk-js
+ *          #44, rusoto #658, AWS.jl #673); the other texts are not confirmed
  */
 export function readJson(shape: Shape, json: unknown): unknown {
   switch (shape.kind) {

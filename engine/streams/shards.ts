@@ -45,7 +45,8 @@ export function shardRanges(life: StreamLife, nowMs: number, horizonMs: number):
 }
 
 /**
- * How long a shard stays open after its last moment. A write has the time at which it was asked for;
+ * How long a shard stays open after its last moment. A write has the time at which it was asked
+ * for;
  * one that was asked for in that moment may wait for others, and be on disk a little later. Whoever
  * had read the shard to its end by then would never see it.
  */

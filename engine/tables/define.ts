@@ -87,7 +87,8 @@ export function attributeDefinitions(
 /**
  * A stream as switched on at a moment; undefined when the specification leaves it off.
  *
- * throws  ValidationException, in words that differ for a table that is created and one that changes
+ * throws  ValidationException, in words that differ for a table that is created and one that
+ *         changes
  */
 export function defineStream(
   input: CreateTableInput['StreamSpecification'],

@@ -1,6 +1,7 @@
 /**
  * How a stream is divided. A stream begins with two shards; after four hours, and every four hours
- * from then on, its shards are closed and children go on: each of the first two splits in two, every
+ * from then on, its shards are closed and children go on: each of the first two splits in two,
+ * every
  * later one has one child. A hash key stays in its half, then in its quarter; so the changes of one
  * item are in order within a shard, and from parent to child.
  *

@@ -14,7 +14,8 @@ export type TtlStatus = 'ENABLED' | 'ENABLING' | 'DISABLED' | 'DISABLING';
 const CHANGE_EVERY_MS = 60 * 60 * 1000;
 
 /**
- * An item that expired longer ago than this is left alone: the attribute is taken for something else.
+ * An item that expired longer ago than this is left alone: the attribute is taken for something
+ * else.
  *
  * source  developer guide, "Using time to live": more than five years in the past
  */

@@ -143,8 +143,8 @@ export function edgeNumberText(random: Random): string {
 // The last is more than the stack holds calls.
 const DEPTHS = [30, 31, 32, 33, 64, 101, 101, 3000, 30_000];
 
-// What is nested thousandfold cannot be printed by JSON.stringify, so it is a mark until the request
-// is text.
+// What is nested thousandfold cannot be printed by JSON.stringify, so it is a mark until the
+// request is text.
 const NESTINGS = {
   lists: ['[', ']'],
   objects: ['{"a":', '}'],

@@ -1,7 +1,8 @@
 import { type Place, type Problem, printPlace } from '../model';
 
 /**
- * A reader of JSON text for files from strangers. Beside what `JSON.parse` does it says where a file
+ * A reader of JSON text for files from strangers. Beside what `JSON.parse` does it says where a
+ * file
  * is broken, notices a name given twice, limits the nesting, and keeps the digits of numbers that a
  * JavaScript number cannot hold.
  */

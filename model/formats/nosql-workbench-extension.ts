@@ -111,7 +111,10 @@ function parseIndexThroughput(source: Source): ReadonlyMap<string, ModelThroughp
   return units;
 }
 
-/** `{ ReadCapacityUnits, WriteCapacityUnits }`; whether they are sound units is the table's rule. */
+/**
+ * `{ ReadCapacityUnits, WriteCapacityUnits }`; whether they are sound units is the table's
+ * rule.
+ */
 export function parseThroughput(source: Source): ModelThroughput {
   return {
     readUnits: parseUnits(source, 'ReadCapacityUnits'),

@@ -2,7 +2,10 @@ import type { Json, JsonObject, Place } from '../model';
 import type { Problems } from '../problems';
 import { LongNumber, type ReadJson, type ReadObject } from './json-text';
 
-/** Small readers of JSON that nobody has checked: each gives the value, or reports and gives none. */
+/**
+ * Small readers of JSON that nobody has checked: each gives the value, or reports and gives
+ * none.
+ */
 
 export function isObject(json: ReadJson | undefined): json is ReadObject {
   return (

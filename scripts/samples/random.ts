@@ -1,4 +1,7 @@
-/** Numbers that look random and are the same each time (mulberry32), so that the samples are too. */
+/**
+ * Numbers that look random and are the same each time (mulberry32), so that the samples are
+ * too.
+ */
 export class SampleRandom {
   #state: number;
 
