@@ -79,6 +79,17 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return body as T;
 }
 
+/** Reads a file that the console's server has, such as a sample. */
+export async function getBytes(path: string): Promise<ArrayBuffer> {
+  const response = await reach(path, {});
+  if (response.ok) return response.arrayBuffer();
+  throw serviceError(
+    response.status,
+    { message: `${path} answered ${response.status}` },
+    undefined,
+  );
+}
+
 async function reach(path: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(path, request);

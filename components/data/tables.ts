@@ -26,7 +26,10 @@ export function tableNamesOptions(connection: string) {
   });
 }
 
-/** A table's description; asked for again by itself until the table and its indexes have settled. */
+/**
+ * A table's description; asked for again by itself until the table and its indexes have
+ * settled.
+ */
 export function tableOptions(connection: string, table: string) {
   return queryOptions({
     queryKey: keys.description(connection, table),

@@ -25,7 +25,7 @@ import {
   editConnect,
   startDraft,
 } from './connect-form';
-import { ConnectTarget } from './connect-target';
+import { ConnectTarget, type ConnectTargetProps } from './connect-target';
 import { ConnectTest } from './connect-test';
 
 const KINDS = [
@@ -59,7 +59,6 @@ export function ConnectDialog({ kind, onClose }: ConnectDialogProps) {
       },
     });
   };
-  const set = (values: Partial<Omit<ConnectDraft, 'type'>>) => edit({ type: 'set', values });
   return (
     <Dialog
       open
@@ -78,36 +77,13 @@ export function ConnectDialog({ kind, onClose }: ConnectDialogProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <Segmented
-          label="What to connect to"
-          value={draft.type}
-          options={KINDS}
-          onValueChange={(next) => {
-            setPressed(false);
-            edit({ type: 'kind', kind: next });
+        <ConnectFields
+          draft={draft}
+          faults={faults}
+          edit={(next) => {
+            if (next.type === 'kind') setPressed(false);
+            edit(next);
           }}
-          className="self-start"
-        />
-        <ConnectTarget draft={draft} faults={faults} edit={edit} />
-        <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-4">
-          <Field label="Name" error={faults.name}>
-            <Input
-              value={draft.name}
-              placeholder={draft.type === 'aws' ? 'Production' : 'DynamoDB Local'}
-              onChange={(event) => set({ name: event.target.value })}
-            />
-          </Field>
-          <ColourChoice
-            colours={CONNECTION_COLOURS}
-            value={draft.colour}
-            onChange={(colour) => set({ colour })}
-          />
-        </div>
-        <Switch
-          label="Read-only"
-          hint="The server refuses every write through this connection"
-          checked={draft.readOnly}
-          onCheckedChange={(readOnly) => set({ readOnly })}
         />
         <ConnectTest connection={sound ? connection : undefined} onTry={() => setPressed(true)} />
         {save.isError && (
@@ -119,5 +95,42 @@ export function ConnectDialog({ kind, onClose }: ConnectDialogProps) {
         )}
       </div>
     </Dialog>
+  );
+}
+
+function ConnectFields(props: ConnectTargetProps) {
+  const { draft, faults, edit } = props;
+  const set = (values: Partial<Omit<ConnectDraft, 'type'>>) => edit({ type: 'set', values });
+  return (
+    <>
+      <Segmented
+        label="What to connect to"
+        value={draft.type}
+        options={KINDS}
+        onValueChange={(kind) => edit({ type: 'kind', kind })}
+        className="self-start"
+      />
+      <ConnectTarget {...props} />
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-4">
+        <Field label="Name" error={faults.name}>
+          <Input
+            value={draft.name}
+            placeholder={draft.type === 'aws' ? 'Production' : 'DynamoDB Local'}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        </Field>
+        <ColourChoice
+          colours={CONNECTION_COLOURS}
+          value={draft.colour}
+          onChange={(colour) => set({ colour })}
+        />
+      </div>
+      <Switch
+        label="Read-only"
+        hint="The server refuses every write through this connection"
+        checked={draft.readOnly}
+        onCheckedChange={(readOnly) => set({ readOnly })}
+      />
+    </>
   );
 }

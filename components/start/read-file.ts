@@ -1,3 +1,4 @@
+import { getBytes } from '@/components/data/send';
 import { MAX_FILE_BYTES, type ParsedFile, parseModelFile, tooLarge } from '@/model/parse';
 
 /** A file as somebody gave it, and what was found in it. */
@@ -14,9 +15,7 @@ export async function readModelFile(file: File): Promise<ReadFile> {
 
 /** Fetches a model that the console's server has. */
 export async function fetchModelFile(name: string, href: string): Promise<ReadFile> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`${href} answered ${response.status}`);
-  return { name, parsed: parseBytes(await response.arrayBuffer()) };
+  return { name, parsed: parseBytes(await getBytes(href)) };
 }
 
 function parseBytes(bytes: ArrayBuffer): ParsedFile {

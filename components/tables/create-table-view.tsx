@@ -52,7 +52,7 @@ export function CreateTableView({
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto flex w-full max-w-300 items-start gap-10 px-6 py-6">
+        <div className="mx-auto flex w-full max-w-400 items-start gap-10 px-6 py-6">
           <div className="flex min-w-0 max-w-160 flex-1 flex-col gap-8">
             <h1 className="font-semibold text-20">Create table</h1>
             {creation.isError && (
@@ -70,7 +70,7 @@ export function CreateTableView({
           <CreateTablePreview
             input={input}
             connection={target}
-            className="sticky top-6 hidden w-110 shrink-0 lg:block"
+            className="sticky top-6 hidden w-110 shrink-0 lg:block 2xl:w-180"
           />
         </div>
       </div>

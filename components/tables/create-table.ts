@@ -94,7 +94,10 @@ function newIndex(indexes: readonly IndexDraft[], kind: IndexDraft['kind']): Ind
   };
 }
 
-/** The table that the form describes. Keys without a name are left out where a table may lack them. */
+/**
+ * The table that the form describes. Keys without a name are left out where a table may lack
+ * them.
+ */
 export function draftTable(draft: TableDraft): TableSettings {
   const { name, partitionKey, sortKey } = draft;
   const billing =
@@ -153,7 +156,10 @@ function wholeNumber(text: string): number {
   return /^[0-9]+$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** What is wrong, by the field it belongs to: `name`, `sortKey.name`, `indexes.0.partitionKeys.1.name`. */
+/**
+ * What is wrong, by the field it belongs to: `name`, `sortKey.name`,
+ * `indexes.0.partitionKeys.1.name`.
+ */
 export type DraftFaults = ReadonlyMap<string, string>;
 
 /**

@@ -83,7 +83,7 @@ function KeyList(
     <div className="flex flex-col gap-2">
       {keys.map((key, at) => (
         <KeyField
-          // biome-ignore lint/suspicious/noArrayIndexKey: the position is the attribute's place in the key
+          // biome-ignore lint/suspicious/noArrayIndexKey: its place in the key
           key={at}
           label={keys.length === 1 ? label : `${label} ${at + 1}`}
           value={key}

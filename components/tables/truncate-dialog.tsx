@@ -26,7 +26,10 @@ export interface TruncateDialogProps {
   onClose: () => void;
 }
 
-/** Deletes every item after the table's name has been typed; shows how far it is and can be stopped. */
+/**
+ * Deletes every item after the table's name has been typed; shows how far it is and can be
+ * stopped.
+ */
 export function TruncateDialog({ connection, table, open, onClose }: TruncateDialogProps) {
   const client = useQueryClient();
   const [step, setStep] = useState<Step>(ASKING);
