@@ -20,7 +20,10 @@ export class ExpressionWriter {
   /** wording  `short` spends no bytes on readable placeholders, for expressions near 4,096 bytes */
   constructor(private readonly wording: 'readable' | 'short' = 'readable') {}
 
-  /** The placeholder of an attribute name, readable where the name allows: `status` is `#status`. */
+  /**
+   * The placeholder of an attribute name, readable where the name allows: `status` is
+   * `#status`.
+   */
   name(attributeName: string): string {
     const known = this.#placeholderOf.get(attributeName);
     if (known !== undefined) return known;

@@ -21,7 +21,10 @@ export interface ItemDraft {
   readonly base: WireItem | undefined;
   readonly nodes: readonly DraftNode[];
   readonly nextId: number;
-  /** Text being typed. While it cannot be read, `fault` says why and the nodes are the last good. */
+  /**
+   * Text being typed. While it cannot be read, `fault` says why and the nodes are the last
+   * good.
+   */
   readonly text: DraftText | undefined;
 }
 

@@ -16,7 +16,10 @@ export interface PagingState {
 
 /** Rows kept loaded ahead of the view. */
 const ROWS_AHEAD = 60;
-/** A filter may leave page after page empty; after so many somebody must say that it is worth it. */
+/**
+ * A filter may leave page after page empty; after so many somebody must say that it is worth
+ * it.
+ */
 const MOST_UNASKED_PAGES = 20;
 /** More than this is a job for an export, and a strain on the memory of a browser. */
 export const MOST_ROWS = 500_000;

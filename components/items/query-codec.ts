@@ -5,7 +5,8 @@
  *
  * filter   group | rule
  * group    ["!"] ("and" | "or") "(" [ filter { "," filter } ] ")"
- * rule     ["!"] path "~" operator { "~" type ":" text }      size(path) is written path "~" "size-" operator
+ * rule     ["!"] path "~" operator { "~" type ":" text }      size(path) is written path "~"
+ *          "size-" operator
  *
  * `*` escapes the next character in a text. Whatever cannot be read falls back to the empty
  * state, part by part: an address is never an error page.

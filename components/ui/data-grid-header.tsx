@@ -21,7 +21,7 @@ export const GridHeader = memo(function GridHeader<Row>(props: GridHeaderProps<R
   const drag = useColumnDrag(props);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus, as in every grid
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised in both directions
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised both ways
     <div
       role="row"
       aria-rowindex={1}
@@ -38,7 +38,7 @@ export const GridHeader = memo(function GridHeader<Row>(props: GridHeaderProps<R
         const column = columns[slot.at];
         if (column === undefined) return null;
         return (
-          // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised in both directions
+          // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised both ways
           <div
             key={column.id}
             role="columnheader"
@@ -77,7 +77,7 @@ function HeaderCheck(props: {
   onToggle: () => void;
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised in both directions
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised both ways
     // biome-ignore lint/a11y/useFocusableInteractive: the checkbox inside takes the focus
     <div
       role="columnheader"

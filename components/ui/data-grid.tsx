@@ -67,7 +67,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised in both directions
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised both ways
     <div
       ref={root}
       role="grid"
@@ -90,31 +90,37 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           checked={checkState(selection.rows.size, rowCount)}
           onEvent={onEvent}
         />
-        {layout.rows.map(({ index, top }) => {
-          if (index >= rowCount) return null;
-          const row = props.rowAt(index);
-          return (
-            <GridRow
-              key={index}
-              row={row}
-              index={index}
-              top={top}
-              height={rowHeight}
-              columns={columns}
-              slots={layout.slots}
-              focusColumn={selection.focus.row === index ? selection.focus.column : undefined}
-              range={rangeIn(selection, index)}
-              selected={selection.rows.has(props.rowKey(row))}
-              tone={props.rowTone?.(row)}
-            />
-          );
-        })}
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div role="rowgroup" className="absolute inset-x-0" style={{ top: layout.blockTop }}>
+          {layout.rows.map(({ index, top, seat }) => {
+            if (index >= rowCount) return null;
+            const row = props.rowAt(index);
+            return (
+              <GridRow
+                key={seat}
+                row={row}
+                index={index}
+                top={top}
+                height={rowHeight}
+                columns={columns}
+                slots={layout.slots}
+                focusColumn={selection.focus.row === index ? selection.focus.column : undefined}
+                range={rangeIn(selection, index)}
+                selected={selection.rows.has(props.rowKey(row))}
+                tone={props.rowTone?.(row)}
+              />
+            );
+          })}
+        </div>
       </div>
     </div>
   );
 }
 
-/** `first,last` of the columns a cell range covers in a row: text, so that rows compare it cheaply. */
+/**
+ * `first,last` of the columns a cell range covers in a row: text, so that rows compare it
+ * cheaply.
+ */
 function rangeIn({ focus, anchor }: GridSelection, row: number): string | undefined {
   if (focus.row === anchor.row && focus.column === anchor.column) return undefined;
   if (row < Math.min(focus.row, anchor.row) || row > Math.max(focus.row, anchor.row))

@@ -10,14 +10,21 @@ import {
   useMemo,
   useRef,
 } from 'react';
+import { assignSeats } from './data-grid-seats';
 import type { CellPlace, GridColumn, GridSelection } from './data-grid-types';
 
 /** Pixels of the header row. */
 export const HEADER_HEIGHT = 32;
 /** Pixels of the checkbox column. */
 export const CHECK_WIDTH = 36;
-const ROW_OVERSCAN = 8;
-const COLUMN_OVERSCAN = 2;
+const ROW_OVERSCAN = 6;
+const COLUMN_OVERSCAN = 1;
+/**
+ * Rows are placed within a block that moves by so many rows at a time. Placed in the whole grid,
+ * each would have a style no element ever had, and browsers keep every style they have seen until
+ * they collect garbage: style passes grew from 5 ms to a second. Within the block they repeat.
+ */
+const BLOCK_ROWS = 32;
 
 /** A column that is drawn, and where. */
 export interface ColumnSlot {
@@ -36,7 +43,10 @@ interface LayoutInput<Row> {
   readonly onVisibleRows?: ((first: number, last: number) => void) | undefined;
 }
 
-/** Which rows and columns are in view, and where they are; keeps the focused cell in view and focused. */
+/**
+ * Which rows and columns are in view, and where they are; keeps the focused cell in view and
+ * focused.
+ */
 export function useGridLayout<Row>(
   root: RefObject<HTMLDivElement | null>,
   input: LayoutInput<Row>,
@@ -70,6 +80,7 @@ export function useGridLayout<Row>(
     ),
     useFlushSync: false,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes all measures wrong
   useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: widths are read from the columns
   useLayoutEffect(() => across.measure(), [across, columns]);
@@ -88,8 +99,11 @@ export function useGridLayout<Row>(
     if (place.column >= pinned.length) across.scrollToIndex(place.column - pinned.length);
   });
   useVisibleRows(rows.range, input.onVisibleRows);
+  const firstRow = Math.max(0, (rows.range?.startIndex ?? 0) - ROW_OVERSCAN);
+  const blockTop = HEADER_HEIGHT + Math.floor(firstRow / BLOCK_ROWS) * BLOCK_ROWS * rowHeight;
   return {
-    rows: rows.getVirtualItems().map(({ index, start }) => ({ index, top: start })),
+    rows: useSeats(rows.getVirtualItems(), blockTop),
+    blockTop,
     slots,
     width: across.getTotalSize(),
     height: rows.getTotalSize(),
@@ -97,7 +111,10 @@ export function useGridLayout<Row>(
   };
 }
 
-/** Scrolls to the focused cell and gives it the keyboard, once the move that asked for it is drawn. */
+/**
+ * Scrolls to the focused cell and gives it the keyboard, once the move that asked for it is
+ * drawn.
+ */
 function useFollow(
   root: RefObject<HTMLDivElement | null>,
   focus: CellPlace,
@@ -118,6 +135,28 @@ function useFollow(
   return () => {
     movedFrom.current = focus;
   };
+}
+
+/**
+ * The rows with their seats, in the order of the seats: in the order of the rows, elements would
+ * have to move in the document, which costs as much as making them.
+ */
+function useSeats(
+  items: readonly { readonly index: number; readonly start: number }[],
+  blockTop: number,
+) {
+  const seats = useRef<ReadonlyMap<number, number>>(new Map());
+  seats.current = assignSeats(
+    seats.current,
+    items.map((item) => item.index),
+  );
+  return items
+    .map(({ index, start }) => ({
+      index,
+      top: start - blockTop,
+      seat: seats.current.get(index) ?? 0,
+    }))
+    .sort((a, b) => a.seat - b.seat);
 }
 
 function useVisibleRows(
