@@ -6,7 +6,7 @@ import {
   type ConsumptionKind,
   createConsumption,
   readUnits,
-  transactionalWriteUnits,
+  transactionalUnits,
   writeUnits,
 } from './units';
 
@@ -39,7 +39,7 @@ describe('a write costs', () => {
     [409_600, 400, 800],
   ])('for %i bytes: %i, and %i in a transaction', (bytes, plain, transactional) => {
     expect(writeUnits(bytes)).toBe(plain);
-    expect(transactionalWriteUnits(bytes)).toBe(transactional);
+    expect(transactionalUnits(writeUnits(bytes))).toBe(transactional);
   });
 });
 
@@ -125,7 +125,7 @@ describe('consumed capacity', () => {
       'a transaction that moves an index key',
       'transactional-write',
       [
-        [table('T'), transactionalWriteUnits(500)],
+        [table('T'), transactionalUnits(writeUnits(500))],
         [global('T', 'g'), writeUnits(500) + writeUnits(500)],
         [local('T', 'l'), writeUnits(500)],
       ],

@@ -34,9 +34,9 @@ export function writeUnits(bytes: number): number {
   return Math.max(1, Math.ceil(bytes / WRITE_BLOCK_BYTES));
 }
 
-/** What `writeUnits` costs within a transaction. */
-export function transactionalWriteUnits(bytes: number): number {
-  return writeUnits(bytes) * TRANSACTIONAL_WRITES;
+/** What a write of this many units costs a table within a transaction. */
+export function transactionalUnits(units: number): number {
+  return units * TRANSACTIONAL_WRITES;
 }
 
 /** Where units were consumed. */

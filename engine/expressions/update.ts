@@ -16,8 +16,6 @@ export interface UpdateResult {
   readonly item: Item;
   /** Every path the update names, in its order, as paths of the item before the update. */
   readonly changed: readonly Path[];
-  /** What was done to the item, for finding where a path leads afterwards (see values/path). */
-  readonly edits: readonly PathEdit[];
 }
 
 /**
@@ -30,7 +28,7 @@ export function applyUpdate(update: Update, item: Item): UpdateResult {
   const edits = update.actions.map((action) => edit(action, item, update.style));
   const edited = editItem(item, edits);
   if (edited === undefined) throw validationError(PATH_INVALID_FOR_UPDATE);
-  return { item: edited, changed: update.actions.map(({ path }) => path), edits };
+  return { item: edited, changed: update.actions.map(({ path }) => path) };
 }
 
 /** The top-level attributes an update writes. */

@@ -1,7 +1,7 @@
 import { invalidParameters, tableNotFound, validationError } from '../errors';
 import type { UpdateTableInput } from '../operations/tables.shapes';
 import { assertBounds, decreasesToday, onDemandOf, warmOf } from './billing';
-import { defineStream } from './define';
+import { defineStream, encryptionOf } from './define';
 import type {
   Billing,
   IndexDefinition,
@@ -9,6 +9,7 @@ import type {
   TableClass,
   TableDefinition,
 } from './table';
+import { assertSupported } from './unsupported';
 
 type ThroughputInput = NonNullable<UpdateTableInput['ProvisionedThroughput']>;
 
@@ -25,15 +26,17 @@ export function changeTable(
   nowMs: number,
   activeAtMs: number,
 ): TableDefinition {
+  assertSupported(input);
   assertChangesSomething(input);
   const billing = changedBilling(table, input, nowMs);
-  const { stream: _, ...rest } = table;
+  const { stream: _, encryption: __, ...rest } = table;
   const stream = changedStream(table, input, nowMs);
   return {
     ...rest,
     billing,
     globalIndexes: changedIndexes(table, input, billing, nowMs),
     ...(stream === undefined ? {} : { stream }),
+    ...changedEncryption(table, input),
     ...(stream === undefined && table.stream !== undefined
       ? { lastStreamLabel: table.stream.label }
       : {}),
@@ -53,6 +56,14 @@ function assertChangesSomething(input: UpdateTableInput): void {
     'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, ' +
       'GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
   );
+}
+
+function changedEncryption(
+  table: TableDefinition,
+  input: UpdateTableInput,
+): Pick<TableDefinition, 'encryption'> {
+  if (input.SSESpecification !== undefined) return encryptionOf(input.SSESpecification, table);
+  return table.encryption === undefined ? {} : { encryption: table.encryption };
 }
 
 function changedBilling(table: TableDefinition, input: UpdateTableInput, nowMs: number): Billing {

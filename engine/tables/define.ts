@@ -12,6 +12,7 @@ import type {
   TableDefinition,
 } from './table';
 import { addTags, checkedTags } from './tags';
+import { assertSupported } from './unsupported';
 
 /** source: LIMITS.md, "Tables, names, indexes" */
 export const MAX_LOCAL_INDEXES = 5;
@@ -41,6 +42,7 @@ type Definitions = ReadonlyMap<string, KeyType>;
  * throws  ValidationException; everything that needs no other table is checked here
  */
 export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
+  assertSupported(input);
   const definitions = attributeDefinitions(input.AttributeDefinitions ?? []);
   assertBilling(input);
   const key = keySchema(input.KeySchema ?? [], definitions, 'table');
@@ -297,9 +299,10 @@ function assertAllDefinitionsUsed(
   );
 }
 
-function encryptionOf(
+/** Encryption under a key of the user's; the key is named, and nothing is encrypted here. */
+export function encryptionOf(
   input: CreateTableInput['SSESpecification'],
-  birth: Birth,
+  birth: Pick<Birth, 'region' | 'uuid'>,
 ): Pick<TableDraft, 'encryption'> {
   if (!input?.Enabled) return {};
   const named = input.KMSMasterKeyId ?? birth.uuid;

@@ -7,15 +7,7 @@ import {
   type WireItem,
   type WireValue,
 } from './attribute-value';
-import {
-  editItem,
-  getPath,
-  type Path,
-  type PathEdit,
-  pathAfter,
-  removePath,
-  setPath,
-} from './path';
+import { editItem, getPath, type Path, type PathEdit, removePath, setPath } from './path';
 
 const wire: WireItem = {
   a: { S: 'top' },
@@ -172,34 +164,6 @@ describe('edits', () => {
     expect(() => editItem(item, overlapping)).toThrow('no edited path continues another');
     expect(() => editItem(item, overlapping.toReversed())).toThrow('no path is edited twice');
     expect(() => editItem(item, [set('a'), remove('a')])).toThrow('no path is edited twice');
-  });
-});
-
-describe('after edits, a path', () => {
-  it.each<[string, PathEdit[], Path, Path | undefined]>([
-    ['of an attribute stays', [set('a')], ['a'], ['a']],
-    ['of a member stays', [set('m', 'x'), remove('m', 'deep')], ['m', 'x'], ['m', 'x']],
-    ['of a removed attribute is gone', [remove('m')], ['m'], undefined],
-    ['below a removed attribute is gone', [remove('m')], ['m', 'x'], undefined],
-    ['of a removed element is gone', [remove('l', 1)], ['l', 1], undefined],
-    ['of an element moves down', [remove('l', 0), set('l', 1)], ['l', 1], ['l', 0]],
-    ['moves down for each removed', [remove('l', 0), remove('l', 1)], ['l', 2, 'z'], ['l', 0, 'z']],
-    [
-      'does not move for a later one',
-      [remove('l', 3), set('l', 2, 'z')],
-      ['l', 2, 'z'],
-      ['l', 2, 'z'],
-    ],
-    ['does not move for another list', [remove('m', 'x'), set('l', 1)], ['l', 1], ['l', 1]],
-    ['past the end is the end', [set('l', 9)], ['l', 9], ['l', 4]],
-    ['past the end comes after its like', [set('l', 9), set('l', 7)], ['l', 9], ['l', 5]],
-    ['past the end moves down too', [set('l', 9), remove('l', 1)], ['l', 9], ['l', 3]],
-    ['is not moved by removing nothing', [set('l', 9), remove('l', 8)], ['l', 9], ['l', 4]],
-  ])('%s', (_, edits, path, expected) => {
-    expect(pathAfter(item, edits, path)).toEqual(expected);
-    const edited = editItem(item, edits);
-    const edit = edits.find((each) => each.path.join() === path.join() && each.value !== undefined);
-    if (edit && edited && expected) expect(getPath(edited, expected)).toBe(edit.value);
   });
 });
 

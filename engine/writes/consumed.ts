@@ -1,13 +1,11 @@
 import type { Consumption } from '../capacity/units';
+import { transactionalUnits } from '../capacity/units';
 import type { Json } from '../json-text';
 import { JsonText } from '../json-text';
 import { valueJson } from '../values/attribute-value';
 import type { Written } from './commit';
 
 const GIGABYTE = 1_073_741_824;
-
-/** A transaction writes a table twice: once to prepare, once to commit. */
-const TRANSACTIONAL_WRITES = 2;
 
 /** Charges one write to its table and to the indexes it changed. */
 export function chargeWrite(consumption: Consumption, tableName: string, written: Written): void {
@@ -21,7 +19,7 @@ export function chargeTransactionalWrite(
   tableName: string,
   { tableUnits, indexes }: Written,
 ): void {
-  consumption.add({ tableName }, tableUnits * TRANSACTIONAL_WRITES);
+  consumption.add({ tableName }, transactionalUnits(tableUnits));
   for (const { index, units } of indexes) consumption.add({ tableName, index }, units);
 }
 
