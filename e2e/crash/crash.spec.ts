@@ -6,8 +6,8 @@ import { openLmdbStore } from '../../engine/storage/lmdb-store';
 import { contradictions } from '../../engine/testing/checker';
 import { createRandom, seeds } from '../../engine/testing/random';
 import { startEngine } from '../engine-process';
+import { createClient } from './client';
 import {
-  createClient,
   createTableInput,
   createWriter,
   isExplained,

@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http';
 import type { Random } from '../../engine/testing/random';
 import { createRandom } from '../../engine/testing/random';
+import type { WireAttribute as Attribute, Client, WireItem } from './client';
 
 /**
  * Writers that remember what was acknowledged.
@@ -19,54 +19,6 @@ export interface Writer {
 }
 
 export const TABLE = 'crash';
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, ' +
-  'SignedHeaders=host;x-amz-date, Signature=00';
-
-type Attribute = { S: string } | { N: string };
-type WireItem = { [name: string]: Attribute };
-
-/** A client of the wire, without an SDK in between. */
-export interface Client {
-  send(operation: string, body: object): Promise<{ status: number; body: { Items?: WireItem[] } }>;
-  close(): void;
-}
-
-export function createClient(endpoint: string): Client {
-  const agent = new Agent({ keepAlive: true });
-  return {
-    send: (operation, body) =>
-      new Promise((resolve, reject) => {
-        const call = request(endpoint, {
-          method: 'POST',
-          agent,
-          headers: {
-            'Content-Type': 'application/x-amz-json-1.0',
-            'X-Amz-Target': `DynamoDB_20120810.${operation}`,
-            'X-Amz-Date': '20260101T000000Z',
-            Authorization: AUTHORIZATION,
-          },
-        });
-        call.on('error', reject);
-        call.on('response', (response) => {
-          let text = '';
-          response.setEncoding('utf8');
-          response.on('data', (chunk: string) => {
-            text += chunk;
-          });
-          response.on('error', reject);
-          response.on('end', () => {
-            // Cut off in the middle: not an answer.
-            if (!response.complete) return reject(new Error('the answer was cut off'));
-            resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) });
-          });
-        });
-        call.end(JSON.stringify(body));
-      }),
-    close: () => agent.destroy(),
-  };
-}
-
 export function createWriter(number: number): Writer {
   return { partition: `writer-${number}`, acknowledged: new Map(), pending: new Map(), writes: 0 };
 }
@@ -180,7 +132,7 @@ function sortKeyOf({ sk }: WireItem): string {
 
 /** Everything in a writer's partition, through the table or one of its indexes. */
 export async function readPartition(client: Client, writer: Writer): Promise<Map<string, string>> {
-  const { body } = await client.send('Query', {
+  const { body } = await client.send<{ Items?: WireItem[] }>('Query', {
     TableName: TABLE,
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk',
