@@ -51,7 +51,7 @@ function refused(text: string, message: string | RegExp, more: JsonObject = {}):
 
 describe('statements that are none', () => {
   refuses([
-    refused('SELEC * FROM {notes}', `${WFE}Expected data manipulation`),
+    refused('CHOOSE * FROM {notes}', `${WFE}Expected data manipulation`),
     refused('SELECT * FROM {notes} WHERE', `${WFE}Unexpected term`),
     refused('SELECT * FROM {notes} SELECT', `${WFE}Unexpected token after expression`),
     refused(

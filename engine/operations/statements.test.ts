@@ -443,7 +443,7 @@ describe('BatchExecuteStatement', () => {
   it('tells each failure in its place', async () => {
     await test.create(MATCHES);
     const answer = await batch(
-      'SELEC',
+      'CHOOSE',
       "SELECT * FROM songs WHERE artist = 'a'",
       'SELECT * FROM songs WHERE price = 1',
       "SELECT * FROM songs.byYear WHERE artist = 'a' AND year = 1",
@@ -691,7 +691,7 @@ describe('ExecuteTransaction', () => {
     ],
     [
       'a statement that is none',
-      ['SELEC'],
+      ['CHOOSE'],
       refused("Statement wasn't well formed, can't be processed: Expected data manipulation"),
     ],
     [

@@ -227,7 +227,7 @@ describe('statements', () => {
 describe('what is not well formed', () => {
   const rows: readonly [text: string, detail: string][] = [
     ['', 'Expected data manipulation'],
-    ['SELEC * FROM t', 'Expected data manipulation'],
+    ['CHOOSE * FROM t', 'Expected data manipulation'],
     ["UPSERT INTO t VALUE {'a': 1}", 'Expected data manipulation'],
     ["INSERT t VALUE {'a': 1}", 'Expected data manipulation'],
     ['UPDATE t WHERE k = 1', 'Expected data manipulation'],

@@ -1,5 +1,6 @@
 import { assertAllUsed, bindProjection, checkPlaceholders, createScope } from '../expressions/bind';
-import type { Projection } from '../expressions/bound';
+import type { Condition, Projection } from '../expressions/bound';
+import { evaluate } from '../expressions/condition';
 import { legacyProjection } from '../expressions/legacy';
 import { project } from '../expressions/projection';
 import { JsonText } from '../json-text';
@@ -46,4 +47,15 @@ export function prepareProjection(input: ProjectionInput): Projection | undefine
 export function storedJson(stored: StoredItem, projection: Projection | undefined): JsonText {
   if (projection === undefined) return new JsonText(stored.json);
   return new JsonText(itemJson(project(projection, stored.item)));
+}
+
+/** As `storedJson`; undefined when there is no item, or it does not meet the filter. */
+export function filteredJson(
+  stored: StoredItem | undefined,
+  filter: Condition | undefined,
+  projection: Projection | undefined,
+): JsonText | undefined {
+  if (stored === undefined) return undefined;
+  if (filter !== undefined && !evaluate(filter, stored.item)) return undefined;
+  return storedJson(stored, projection);
 }
