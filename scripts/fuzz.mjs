@@ -55,7 +55,8 @@ function add(total, { counts, problems, slowest }, seed) {
 }
 
 function tell({ counts, problems, slowest, requests }, seconds) {
-  for (const [outcome, count] of [...counts].sort()) console.log(`${outcome}\t${count}`);
+  for (const [outcome, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(`${outcome}\t${count}`);
   console.log(`slowest: ${slowest.ms.toFixed(0)} ms, ${slowest.request.slice(0, 200)}`);
   for (const problem of problems.slice(0, SHOWN_PROBLEMS)) console.log(problem);
   console.log(`${requests} requests in ${seconds.toFixed(0)} s, ${problems.length} problems`);

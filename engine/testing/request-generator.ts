@@ -345,7 +345,7 @@ const HEADERS: { readonly [name: string]: readonly (string | undefined)[] } = {
     '.',
     'DynamoDB_20120810.',
     'DynamoDB_20120810.__proto__',
-    'DynamoDB_20120810.putitem',
+    'DynamoDB_20120810.putItem',
     'DynamoDB_20111205.PutItem',
     '__proto__.GetItem',
     'DynamoDBStreams_20120810.PutItem',
@@ -366,10 +366,10 @@ const HEADERS: { readonly [name: string]: readonly (string | undefined)[] } = {
   ],
   'content-encoding': ['', 'gzip', 'deflate', 'br', 'identity', 'gzip, gzip', '__proto__'],
   'accept-encoding': ['', 'gzip', '*;q=0', 'gzip;q=', ', '.repeat(500)],
-  'content-type': [undefined, '', 'text/plain', 'application/x-amz-cbor-1.1'],
+  'content-type': [undefined, '', 'text/plain', 'application/json'],
 };
 
-const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PROPFIND', ''];
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', ''];
 const URLS = [
   ...['', '//', '/x', '/?', '/?X-Amz-Algorithm', '/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date='],
   ...['/%', '/?%', '/?X-Amz-Credential=%ff&X-Amz-Algorithm=x', 'http://evil.test/', '/\0'],

@@ -2,7 +2,7 @@
  * Every operation of DynamoDB and of DynamoDB Streams, by what it is for.
  *
  * source: the commands of @aws-sdk/client-dynamodb, which a test compares with this list, and
- *         docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html
+ *         docs.aws.amazon.com/amazondynamodb/latest/APIReference, "Amazon DynamoDB Streams"
  */
 export const OPERATIONS: readonly (readonly [group: string, operations: readonly string[]])[] = [
   [
