@@ -125,6 +125,7 @@ function inBranches(
 ): readonly Branch[] | undefined {
   const { operand, candidates } = condition;
   const name = nameOf(operand);
+  if (name === undefined) return undefined;
   if (name !== attributes.hash.name && name !== attributes.range?.name) return undefined;
   if (candidates.some(({ kind }) => kind !== 'literal')) return undefined;
   if (name === attributes.hash.name && candidates.length > MAX_HASH_CANDIDATES) {

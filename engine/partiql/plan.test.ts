@@ -304,6 +304,15 @@ describe('the one item of a WHERE', () => {
     expect(single("pk = 'a'", tableOf(PLAIN))?.key).toEqual(new Map([['pk', text('a')]]));
   });
 
+  it.each(['x.y IN [1, 2]', 'size(x) IN [1, 2]', 'x IN [1, 2]', '(x = 1 OR y = 2)', 'NOT x = 1'])(
+    'is the same whatever else is demanded: %s',
+    (more) => {
+      const found = single(`pk = 'a' AND ${more}`, tableOf(PLAIN));
+      expect(found?.key).toEqual(new Map([['pk', text('a')]]));
+      expect(found?.filter).toBeDefined();
+    },
+  );
+
   it('is refused when a value is of another type than the key', () => {
     expect(() => single("artist = 'a' AND title = 1")).toThrow(wrongType('title'));
   });
