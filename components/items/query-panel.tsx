@@ -29,7 +29,17 @@ export function QueryPanel(props: QueryPanelProps) {
   // Filter rules say themselves what is wrong with them.
   const general = problems.find(({ at }) => !at.startsWith('filter.') || !open);
   return (
-    <div className="shrink-0 border-line border-b">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside
+    <div
+      className="shrink-0 border-line border-b"
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        // Before the field has it: a checkbox keeps Enter to itself.
+        event.preventDefault();
+        event.stopPropagation();
+        if (built.ok && !props.running) props.onRun();
+      }}
+    >
       <QueryBar {...props} />
       <QueryOptions
         state={state}
