@@ -15,6 +15,13 @@ const HEADERS = {
   authorization: AUTHORIZATION,
 };
 
+const HEAD = [
+  'POST / HTTP/1.1',
+  'Host: localhost',
+  ...Object.entries(HEADERS).map(([name, value]) => `${name}: ${value}`),
+  '',
+].join('\r\n');
+
 const running: RunningServer[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
@@ -97,6 +104,108 @@ describe('the server', () => {
     expect((await post(server, '{}')).status).toBe(200);
   });
 
+  it.each<[string, string]>([
+    ['half a request line', 'POST / HT'],
+    ['half its headers', 'POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Ta'],
+    ['half a chunk', `${HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\n{"a`],
+    ['a chunk of no length', `${HEAD}Transfer-Encoding: chunked\r\n\r\nx\r\n{}\r\n0\r\n\r\n`],
+    ['two lengths', `${HEAD}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x`],
+    [
+      'a length and chunks',
+      `${HEAD}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    ],
+    ['a header with a control character', `${HEAD}Origin: \u0001\r\nContent-Length: 2\r\n\r\n{}`],
+    ['no host', 'POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}'],
+    ['bytes that are no HTTP', '\u0016\u0003\u0001\u0000\u00a5\u0001'],
+    ['headers of 100 KB', `${HEAD}X-Long: ${'x'.repeat(100_000)}\r\n\r\n`],
+    ['5,000 headers', `${HEAD}${'X-Many: x\r\n'.repeat(5000)}\r\n`],
+    [
+      'an upgrade',
+      `${HEAD}Connection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 2\r\n\r\n{}`,
+    ],
+    ['CONNECT', 'CONNECT localhost:443 HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+  ])('outlives %s', async (_, sent) => {
+    const server = await start();
+    await exchange(server, [sent], 150);
+    expect((await post(server, '{"a":1}')).status).toBe(200);
+  });
+
+  it('refuses headers that are too large, and says so', async () => {
+    const long = `${HEAD}X-Long: ${'x'.repeat(100_000)}\r\n\r\n`;
+    expect(await exchange(await start(), [long])).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  it('echoes in a preflight only what may stand in a header', async () => {
+    const server = await start();
+    const asked = `OPTIONS / HTTP/1.1\r\nHost: localhost\r\nAccess-Control-Request-Headers: `;
+    for (const header of ['a,b', '\u00ff', '\t', 'x'.repeat(8000)]) {
+      const answer = await exchange(server, [`${asked}${header}\r\nConnection: close\r\n\r\n`]);
+      expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
+  it('answers requests that come in one piece in their order, whatever each one takes', async () => {
+    const server = await start(async (body) => {
+      const { ms } = body as { ms: number };
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return { ok: true, body: `"after ${ms} ms"` };
+    });
+    const requests = [60, 0, 30].map((ms) => {
+      const json = JSON.stringify({ ms });
+      return `${HEAD}Content-Length: ${json.length}\r\n\r\n${json}`;
+    });
+    const last = `GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`;
+    const answer = await exchange(server, [requests.join('') + last]);
+    expect(answer.match(/after \d+ ms|healthy/g)).toEqual([
+      'after 60 ms',
+      'after 0 ms',
+      'after 30 ms',
+      'healthy',
+    ]);
+  });
+
+  it('reads a request that comes byte by byte', async () => {
+    const server = await start();
+    const request = `${HEAD}Connection: close\r\nContent-Length: 7\r\n\r\n{"a":1}`;
+    const answer = await exchange(server, [...request]);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer).toMatch(/\{"a":1\}$/);
+  });
+
+  it('does its work for a client that does not wait for the answer', async () => {
+    let done = () => {};
+    const executed = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    const server = await start(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      done();
+      return { ok: true, body: '"x"' };
+    });
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write(`${HEAD}Content-Length: 2\r\n\r\n{}`, () =>
+      setTimeout(() => socket.destroy(), 10),
+    );
+    await executed;
+    expect((await post(server, '{}')).status).toBe(200);
+  });
+
+  it('gives up a body that does not end', async () => {
+    const server = await start();
+    const socket = connect(server.port, '127.0.0.1');
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.on('error', () => {});
+    socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
+    const chunk = `100000\r\n${'x'.repeat(0x100000)}\r\n`;
+    const more = () => {
+      while (socket.writable && socket.write(chunk));
+      socket.once('drain', more);
+    };
+    more();
+    await closed;
+    expect((await post(server, '{}')).status).toBe(200);
+  });
+
   it('answers a request under way before it closes, and takes no more', async () => {
     let finish = () => {};
     let begin = () => {};
@@ -118,6 +227,25 @@ describe('the server', () => {
     await closed;
   });
 
+  it.each<[string, string]>([
+    ['has never been used', ''],
+    ['is idle', `${HEAD}Content-Length: 2\r\n\r\n{}`],
+    ['has sent half a request', `${HEAD}Content-Length: 20\r\n\r\n{`],
+  ])('closes at once when a connection %s', async (_, sent) => {
+    const server = await start();
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.resume();
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    await new Promise<void>((resolve) => {
+      socket.write(sent || '', () => setTimeout(resolve, 50));
+    });
+    const startMs = performance.now();
+    await server.close();
+    await closed;
+    expect(performance.now() - startMs).toBeLessThan(5000);
+  });
+
   it('says that a port is in use', async () => {
     const { port } = await start();
     const handler = async () => ({ status: 200, headers: [], body: '' });
@@ -126,6 +254,35 @@ describe('the server', () => {
     });
   });
 });
+
+/**
+ * Writes pieces to a socket one by one, and gives back what came until the server ended it.
+ *
+ * silenceMs  after so long without a byte in either direction the client ends it
+ */
+function exchange(
+  { port }: RunningServer,
+  pieces: readonly string[],
+  silenceMs = 10_000,
+): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    socket.setNoDelay(true);
+    socket.setTimeout(silenceMs, () => socket.destroy());
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1');
+    });
+    // What the server resets has been answered before.
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(received));
+    const write = ([piece, ...rest]: readonly string[]): void => {
+      if (piece === undefined || socket.destroyed) return;
+      socket.write(Buffer.from(piece, 'latin1'), () => setImmediate(write, rest));
+    };
+    write(pieces);
+  });
+}
 
 function localPort(port: number, agent: Agent): Promise<number | undefined> {
   return new Promise((resolve, reject) => {

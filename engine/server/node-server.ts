@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Handler, WireRequest } from './handler';
 import { BODY_LIMIT_BYTES } from './wire';
 
@@ -38,17 +38,30 @@ const DRAIN_LIMIT_BYTES = 4 * BODY_LIMIT_BYTES;
  */
 export async function listen({ handler, host, port }: ListenOptions): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
-  server.on('request', (request, response) => receive({ server, handler, request, response }));
+  const connections: Connections = new Map();
+  server.on('connection', (socket) => {
+    connections.set(socket, 0);
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('request', (request, response) =>
+    receive({ server, connections, handler, request, response }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, resolve);
   });
+  // A connection that cannot be accepted is that client's loss, and no reason to end.
+  server.on('error', ignore);
   // A server that listens on a port has an address with one.
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, connections) };
 }
+
+/** How many requests of each connection have been read to their end and not been answered. */
+type Connections = Map<Socket, number>;
 
 interface Exchange {
   readonly server: Server;
+  readonly connections: Connections;
   readonly handler: Handler;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -77,9 +90,15 @@ function receive(exchange: Exchange): void {
 function ignore(): void {}
 
 async function answer(exchange: Exchange, body: Buffer | undefined): Promise<void> {
-  const { server, handler, request, response } = exchange;
-  const { method = 'GET', url = '/', headers } = request;
+  const { server, connections, handler, request, response } = exchange;
+  const { method = 'GET', url = '/', headers, socket } = request;
   const wireRequest: WireRequest = { method, url, headers, body };
+  count(connections, socket, 1);
+  response.once('close', () => {
+    count(connections, socket, -1);
+    // It was told that the connection stays, before the server began to close.
+    if (!server.listening && connections.get(socket) === 0) socket.destroySoon();
+  });
   const answered = await handler(wireRequest);
   if (!server.listening) response.shouldKeepAlive = false;
   // Node takes the flat list as it is, without making an object of it first.
@@ -87,13 +106,22 @@ async function answer(exchange: Exchange, body: Buffer | undefined): Promise<voi
   response.end(answered.body);
 }
 
-function close(server: Server): Promise<void> {
+function count(connections: Connections, socket: Socket, change: 1 | -1): void {
+  const before = connections.get(socket);
+  if (before !== undefined) connections.set(socket, before + change);
+}
+
+/**
+ * Node waits for every connection that has not been idle after a request: also for one that a
+ * browser has opened ahead and never used, or whose request does not end.
+ */
+function close(server: Server, connections: Connections): Promise<void> {
   return new Promise((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
     server.close(() => {
       clearTimeout(limit);
       resolve();
     });
-    server.closeIdleConnections();
+    for (const [socket, unanswered] of connections) if (unanswered === 0) socket.destroy();
   });
 }
