@@ -20,15 +20,15 @@ export function takeSequence(tx: Tx, nowMs: number): bigint {
 }
 
 /**
- * Begins a moment to which no sequence number belongs yet, so that what was given out before and
- * what will be given out from now on are apart.
+ * Begins a moment of its own: what was given out before, and what will be from now on, are apart,
+ * and no two moments are the same.
  *
  * returns  now, or a later moment when numbers of now, or of a clock that was ahead, are given out
  */
 export function beginMoment(tx: Tx, nowMs: number): number {
   const last = lastSequence(tx);
   const startMs = Math.max(nowMs, msOfSequence(last) + 1);
-  saveLast(tx, sequenceAt(startMs) - 1n);
+  saveLast(tx, sequenceAt(startMs));
   return startMs;
 }
 
