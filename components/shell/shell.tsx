@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { connectionsOptions } from '@/components/data/connections';
 import { ActionsProvider } from '@/components/ui/actions';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -71,12 +72,14 @@ export function Shell({ pathname, search, children }: ShellProps) {
               minSize={SIDEBAR_MIN_PX}
               maxSize={480}
               groupResizeBehavior="preserve-pixel-size"
+              onResize={sidebar.onResize}
             >
               <Sidebar
                 connection={connection}
                 table={table}
                 index={index}
                 searchField={searchField}
+                collapsed={sidebar.collapsed}
               />
             </SplitPanel>
             <SplitHandle label="Resize the sidebar" />
@@ -112,15 +115,19 @@ function useVisits(
 
 function useSidebarPanel() {
   const ref = useRef<SplitPanelHandle>(null);
+  const [collapsed, setCollapsed] = useState(false);
+  const onResize = ({ inPixels }: { inPixels: number }) => setCollapsed(inPixels === 0);
   const show = () => {
     const panel = ref.current;
     if (!panel?.isCollapsed()) return;
+    // Now and not after the panel has told its size, or the search could not take the focus.
+    flushSync(() => setCollapsed(false));
     panel.expand();
     // Collapsed since the page loaded, it has no size to return to and opens at its least.
     if (panel.getSize().inPixels <= SIDEBAR_MIN_PX) panel.resize(SIDEBAR_PX);
   };
   const toggle = () => (ref.current?.isCollapsed() ? show() : ref.current?.collapse());
-  return { ref, show, toggle };
+  return { ref, collapsed, onResize, show, toggle };
 }
 
 function KnownConnection({ connection, children }: { connection: string; children: ReactNode }) {

@@ -5,6 +5,7 @@ import { Plus, RefreshCw } from 'lucide-react';
 import { type RefObject, useId, useState } from 'react';
 import { tableNamesOptions } from '@/components/data/tables';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { formatNumber } from '@/components/ui/format';
 import { IconButton } from '@/components/ui/icon-button';
 import { useRouter } from '@/components/ui/router';
@@ -22,10 +23,13 @@ export interface SidebarProps {
   /** The index it is read through. */
   index: string | undefined;
   searchField: RefObject<HTMLInputElement | null>;
+  /** Sent away: there, with what was typed into it, but out of reach of the keyboard. */
+  collapsed: boolean;
 }
 
 /** The tables of a connection with their indexes, found as you type. */
-export function Sidebar({ connection, table, index, searchField }: SidebarProps) {
+export function Sidebar(props: SidebarProps) {
+  const { connection, table, index, searchField, collapsed } = props;
   const { navigate } = useRouter();
   const [typed, setTyped] = useState('');
   const treeId = useId();
@@ -33,7 +37,13 @@ export function Sidebar({ connection, table, index, searchField }: SidebarProps)
   const found = findTables(names.data ?? [], typed);
   const tree = useTableTree(connection, found);
   return (
-    <aside aria-label="Tables" className="group/sidebar flex h-full min-w-50 flex-col bg-sunken">
+    <aside
+      aria-label="Tables"
+      className={cn(
+        'group/sidebar flex h-full min-w-50 flex-col bg-sunken',
+        collapsed && 'invisible',
+      )}
+    >
       <div className="flex shrink-0 items-center gap-1 p-2">
         <SearchInput
           ref={searchField}
@@ -42,7 +52,8 @@ export function Sidebar({ connection, table, index, searchField }: SidebarProps)
           value={typed}
           onValueChange={setTyped}
           onKeyDown={tree.onKeyDown}
-          aria-controls={treeId}
+          // With nothing found there is no tree to name.
+          aria-controls={found.length > 0 ? treeId : undefined}
           aria-activedescendant={tree.activeElementId(treeId)}
         />
         <IconButton
