@@ -1,139 +1,133 @@
 import { describe, expect, it } from 'vitest';
-import { indexKey, itemKey, tableKey, tableRanges } from '../storage/keyspace';
+import { itemKey, purgeRange, tableKey } from '../storage/keyspace';
 import { createMemoryStore } from '../storage/memory-store';
 import type { Store } from '../storage/store';
 import { findTable, saveTable } from '../tables/catalog';
 import type { TableDefinition } from '../tables/table';
-import { BIRTH, MUSIC, PLAIN, tableOf } from '../testing/tables';
+import { BIRTH, MUSIC, tableOf } from '../testing/tables';
 import { markForPurge, purgeJob } from './purge';
 
 const NOW = BIRTH.nowMs;
-const plain = tableOf(PLAIN);
-const digestOf = (i: number): Uint8Array => {
-  const digest = new Uint8Array(16);
-  new DataView(digest.buffer).setUint32(0, i);
-  return digest;
-};
+const music = tableOf(MUSIC);
+const deleting = (untilMs: number): TableDefinition => ({
+  ...music,
+  transition: { status: 'DELETING', untilMs },
+});
 
-/** A store with a table of some items; in an index, when a number is given. */
-async function storeOf(table: TableDefinition, items: number, index?: number): Promise<Store> {
+async function storeWith(items: number, number = 7): Promise<Store> {
   const store = createMemoryStore();
   await store.write((tx) => {
-    saveTable(tx, table);
     for (let i = 0; i < items; i++) {
-      const none = new Uint8Array(0);
-      const hashDigest = digestOf(i);
-      tx.put(itemKey(table.number, hashDigest), none);
-      if (index === undefined) continue;
       tx.put(
-        indexKey({
-          table: table.number,
-          index,
-          hashDigest,
-          sortKeyBytes: none,
-          baseDigest: hashDigest,
-          baseSortKeyBytes: none,
-        }),
-        none,
+        itemKey(number, new Uint8Array(16).fill(i % 256), Uint8Array.of(i >> 8)),
+        Uint8Array.of(),
       );
     }
   });
   return store;
 }
 
-function keysOf(store: Store, table: number): number {
+const step = (store: Store, nowMs = NOW) => store.write((tx) => purgeJob.step(tx, nowMs));
+
+function count(store: Store): number {
   let keys = 0;
-  store.read((view) => {
-    for (const range of tableRanges(table)) {
-      view.range(range, () => {
-        keys++;
-        return true;
-      });
-    }
-  });
+  store.read((view) =>
+    view.range({ start: Uint8Array.of(1), end: Uint8Array.of(3) }, () => {
+      keys++;
+      return true;
+    }),
+  );
   return keys;
 }
 
-const step = (store: Store, nowMs = NOW) => store.write((tx) => purgeJob.step(tx, nowMs));
-const isDefined = (store: Store, name: string) =>
-  store.read((view) => view.get(tableKey('us-east-1', name)) !== undefined);
-const mark = (store: Store, table: TableDefinition, goneAtMs: number, index?: number) =>
-  store.write((tx) => markForPurge(tx, table, goneAtMs, index));
-const deleting = (untilMs: number): TableDefinition => ({
-  ...plain,
-  transition: { status: 'DELETING', untilMs },
-});
+const hasMark = (store: Store): boolean => {
+  let found = false;
+  store.read((view) =>
+    view.range(purgeRange(), () => {
+      found = true;
+      return false;
+    }),
+  );
+  return found;
+};
 
-describe('the purge of a table', () => {
-  it('has nothing to do when nothing is marked', async () => {
-    const store = await storeOf(plain, 3);
-    expect([await step(store), keysOf(store, 7)]).toEqual([undefined, 3]);
+describe('what is left of a table', () => {
+  it('is nobody’s business without a mark', async () => {
+    const store = await storeWith(3);
+    expect(await step(store)).toBeUndefined();
+    expect(count(store)).toBe(3);
   });
 
-  it('takes 500 keys in a step, then the mark, then rests', async () => {
-    const store = await storeOf(deleting(NOW), 1200);
-    await mark(store, plain, NOW);
-    const seen: unknown[] = [];
-    for (let i = 0; i < 4; i++) seen.push([await step(store), keysOf(store, 7)]);
-    expect(seen).toEqual([
+  it('goes five hundred keys a step', async () => {
+    const store = await storeWith(1200);
+    await store.write((tx) => markForPurge(tx, music, NOW));
+    const left: [number | undefined, number][] = [];
+    for (let i = 0; i < 4; i++) left.push([await step(store), count(store)]);
+    expect(left).toEqual([
       [NOW, 700],
       [NOW, 200],
       [NOW, 0],
       [undefined, 0],
     ]);
-    expect(isDefined(store, 'Plain')).toBe(false);
+    expect(hasMark(store)).toBe(false);
   });
 
-  it('leaves the definition until nobody may see the table any more', async () => {
-    const store = await storeOf(deleting(NOW + 100), 3);
-    await mark(store, plain, NOW + 100);
-    expect([await step(store), keysOf(store, 7), isDefined(store, 'Plain')]).toEqual([
-      NOW + 100,
-      0,
-      true,
-    ]);
-    expect([await step(store, NOW + 99), isDefined(store, 'Plain')]).toEqual([NOW + 100, true]);
-    expect([await step(store, NOW + 100), isDefined(store, 'Plain')]).toEqual([NOW + 100, false]);
-    expect(await step(store, NOW + 100)).toBeUndefined();
-  });
-
-  it('leaves a new table of the same name alone', async () => {
-    const store = await storeOf(plain, 3);
-    await mark(store, plain, NOW);
+  it('goes before its definition, which stays until nobody may see it', async () => {
+    const store = await storeWith(10);
     await store.write((tx) => {
-      saveTable(tx, { ...plain, number: 8 });
-      tx.put(itemKey(8, digestOf(1)), new Uint8Array(0));
+      saveTable(tx, deleting(NOW + 1000));
+      markForPurge(tx, music, NOW + 1000);
     });
-    while ((await step(store)) !== undefined);
-    expect([keysOf(store, 7), keysOf(store, 8), isDefined(store, 'Plain')]).toEqual([0, 1, true]);
+    expect(await step(store)).toBe(NOW + 1000);
+    expect(count(store)).toBe(0);
+    expect(store.read((view) => findTable(view, 'us-east-1', 'Music', NOW))).toBeDefined();
+    expect(await step(store, NOW + 1000)).toBe(NOW + 1000);
+    expect(store.read((view) => view.get(tableKey('us-east-1', 'Music')))).toBeUndefined();
+    expect(await step(store, NOW + 1000)).toBeUndefined();
   });
 
-  it('does first what is due first', async () => {
-    const store = await storeOf(deleting(NOW + 100), 3);
-    const other = { ...plain, number: 8, name: 'Other' };
-    await mark(store, plain, NOW + 100);
-    await mark(store, other, NOW);
-    await store.write((tx) => tx.put(itemKey(8, digestOf(1)), new Uint8Array(0)));
+  it('does not take along a new table of the same name', async () => {
+    const store = await storeWith(1);
+    const next = { ...music, number: 8 };
+    await store.write((tx) => {
+      saveTable(tx, next);
+      tx.put(itemKey(8, new Uint8Array(16)), Uint8Array.of());
+      markForPurge(tx, music, NOW);
+    });
     await step(store);
-    expect([keysOf(store, 7), keysOf(store, 8)]).toEqual([3, 0]);
+    expect(count(store)).toBe(1);
+    expect(store.read((view) => findTable(view, 'us-east-1', 'Music', NOW))).toEqual(next);
+  });
+
+  it('waits for nothing that is due later', async () => {
+    const store = await storeWith(5, 8);
+    await store.write((tx) => {
+      markForPurge(tx, music, NOW + 60_000);
+      markForPurge(tx, { ...music, number: 8, name: 'Other' }, NOW);
+    });
+    expect(await step(store)).toBe(NOW);
+    expect(count(store)).toBe(0);
+    expect(await step(store)).toBe(NOW + 60_000);
   });
 });
 
-describe('the purge of an index', () => {
-  it('takes its entries and its definition, and what only it needed', async () => {
-    const music = tableOf(MUSIC);
-    const store = await storeOf(music, 5, 6);
-    await mark(store, music, NOW, 6);
-    while ((await step(store)) !== undefined);
-    expect(keysOf(store, 7)).toBe(5);
+describe('what is left of an index', () => {
+  it('goes alone, and its definition and attributes with it', async () => {
+    const store = createMemoryStore();
+    const index = music.globalIndexes.find(({ name }) => name === 'byTag');
+    const number = index?.number ?? 0;
+    await store.write((tx) => {
+      saveTable(tx, music);
+      markForPurge(tx, music, NOW, number);
+      for (const other of [number, number + 1]) {
+        tx.put(Uint8Array.of(2, 0, 0, 0, 7, 0, other, ...new Uint8Array(16)), Uint8Array.of());
+      }
+    });
+    await step(store);
+    expect(count(store)).toBe(1);
     const left = store.read((view) => findTable(view, 'us-east-1', 'Music', NOW));
     expect(left?.globalIndexes.map(({ name }) => name)).toEqual(['byGenre', 'byGenreKeys']);
-    expect(left?.attributes.map(({ name }) => name)).toEqual([
-      'artist',
-      'title',
-      'year',
-      'label',
-      'genre',
-    ]);
+    expect(left?.attributes.map(({ name }) => name)).not.toContain('tag');
+    expect(left?.attributes.map(({ name }) => name)).toContain('label');
   });
 });
