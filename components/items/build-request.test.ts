@@ -253,6 +253,11 @@ describe('projections', () => {
       ExpressionAttributeNames: { '#pk': 'pk', '#sk': 'sk', '#note': 'note', '#a': 'a', '#b': 'b' },
     }));
 
+  it('return the keys of an index too', () =>
+    expect(input({ index: 'by-status', projection: ['note'] }).ProjectionExpression).toBe(
+      '#pk, #sk, #status, #total, #note',
+    ));
+
   it('name a key once', () =>
     expect(input({ projection: ['sk', 'sk', 'pk'] }).ProjectionExpression).toBe('#sk, #pk'));
 });

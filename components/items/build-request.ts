@@ -45,7 +45,11 @@ export function buildRequest(state: QueryState, table: TableShape): BuiltRequest
   const build = new Builder();
   const condition = operation === 'Query' ? build.keyCondition(state, target) : undefined;
   const filter = build.group(state.filter, 'filter');
-  const projection = build.projection(state.projection, table);
+  const projection = build.projection(state.projection, [
+    ...tableKeys(table),
+    ...target.partition,
+    ...target.sort,
+  ]);
   if (build.problems.length > 0) return { ok: false, problems: build.problems };
   const input: ReadInput = {
     TableName: table.TableName ?? '',
@@ -118,13 +122,13 @@ class Builder {
     return { text: `NOT ${bracketed(joined)}`, compound: false };
   }
 
-  /** Paths to return, the table's keys always among them, for a row must be known by its key. */
-  projection(paths: readonly string[], table: TableShape): string | undefined {
+  /** Paths to return, always with the keys: a row is known by the table's, sorted by the index's. */
+  projection(paths: readonly string[], always: readonly KeyAttribute[]): string | undefined {
     if (paths.length === 0) return undefined;
     const parsed = paths.map((path, at) => this.#path(path, `projection.${at}`));
     const wanted = parsed.filter((path) => path !== undefined);
     const whole = new Set(wanted.filter((path) => path.length === 1).map(([name]) => name));
-    const keys = tableKeys(table).filter((key) => !whole.has(key.name));
+    const keys = always.filter((key) => !whole.has(key.name));
     const all = [...keys.map((key): DocumentPath => [key.name]), ...wanted];
     return [...new Set(all.map((path) => this.writer.path(path)))].join(', ');
   }

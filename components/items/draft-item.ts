@@ -59,7 +59,7 @@ export function changesOf(before: WireItem, after: WireItem): readonly Attribute
 
 /** Whether a draft holds anything that would be lost if it were thrown away. */
 export function isDirty(draft: ItemDraft, read: ReadDraft): boolean {
-  if (draft.base === undefined) return draft.nodes.some((node) => node.name !== '');
+  if (draft.base === undefined) return draft.touched;
   return read.item === undefined || changesOf(draft.base, read.item).length > 0;
 }
 

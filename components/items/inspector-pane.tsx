@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { errorFacts } from '@/components/data/send';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -28,6 +28,7 @@ interface InspectorPaneProps {
 export function InspectorPane(props: InspectorPaneProps) {
   const { opened, children } = props;
   const narrow = useIsNarrow();
+  const [width] = useState(rememberedWidth);
   const isOpen = opened.shown !== undefined;
   if (narrow) {
     return (
@@ -40,7 +41,7 @@ export function InspectorPane(props: InspectorPaneProps) {
           width="md"
         >
           <div className="-m-4 h-[calc(100dvh-48px)]">
-            <InspectorBody {...props} />
+            <InspectorBody {...props} narrow />
           </div>
         </Sheet>
       </>
@@ -56,7 +57,8 @@ export function InspectorPane(props: InspectorPaneProps) {
           <SplitHandle label="Width of the inspector" />
           <SplitPanel
             id="inspector"
-            defaultSize={360}
+            defaultSize={width}
+            onResize={({ inPixels }) => rememberWidth(inPixels)}
             minSize={280}
             maxSize="70%"
             groupResizeBehavior="preserve-pixel-size"
@@ -69,7 +71,7 @@ export function InspectorPane(props: InspectorPaneProps) {
   );
 }
 
-function InspectorBody(props: InspectorPaneProps) {
+function InspectorBody(props: InspectorPaneProps & { narrow?: boolean }) {
   const { connection, tableName, rules, readOnly, opened } = props;
   const { shown, source } = opened;
   const close = () => opened.open(undefined);
@@ -110,11 +112,25 @@ function InspectorBody(props: InspectorPaneProps) {
         opened.open(item);
       }}
       onDeleted={opened.drop}
-      onClose={close}
+      onClose={props.narrow ? undefined : close}
       onDuplicate={opened.create}
       onDirty={opened.onDirty}
     />
   );
+}
+
+const WIDTH = 'sortkey:inspector-width';
+const PLAIN_WIDTH = 360;
+
+function rememberWidth(pixels: number): void {
+  localStorage.setItem(WIDTH, String(Math.round(pixels)));
+}
+
+/** The inspector is never part of the server's page, so the browser's memory may be asked. */
+function rememberedWidth(): number {
+  const text = typeof localStorage === 'undefined' ? null : localStorage.getItem(WIDTH);
+  const pixels = Number.parseInt(text ?? '', 10);
+  return pixels >= 280 ? pixels : PLAIN_WIDTH;
 }
 
 const NARROW = '(max-width: 1023px)';

@@ -26,7 +26,8 @@ import { type EditorInput, type ItemEditor, useItemEditor } from './use-item-edi
 
 export interface InspectorProps extends EditorInput {
   readonly readOnly: boolean;
-  readonly onClose: () => void;
+  /** Absent where what is around it closes it. */
+  readonly onClose?: (() => void) | undefined;
   readonly onDuplicate: (item: WireItem) => void;
   /** Told whether the item has edits that are not saved. */
   readonly onDirty: (dirty: boolean) => void;
@@ -114,7 +115,7 @@ function InspectorHeader(props: InspectorProps & { editor: ItemEditor }) {
           <IconButton label="Delete item" icon={<Trash2 />} onClick={() => setAsking(true)} />
         </>
       )}
-      <IconButton label="Close" icon={<X />} onClick={onClose} />
+      {onClose && <IconButton label="Close" icon={<X />} onClick={onClose} />}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -137,6 +138,7 @@ function InspectorFooter({ editor, readOnly }: { editor: ItemEditor; readOnly: b
   const { item } = read;
   const bytes = useMemo(() => (item ? itemSize(itemFromWire(item)) : undefined), [item]);
   const problems = read.problems.length;
+  const canSave = item !== undefined && (dirty || draft.base === undefined);
   const text = problems > 0 ? `${problems} to put right` : changeText(editor);
   return (
     <footer className="flex h-11 shrink-0 items-center gap-2 border-line border-t px-3">
@@ -156,8 +158,8 @@ function InspectorFooter({ editor, readOnly }: { editor: ItemEditor; readOnly: b
             Discard
           </Button>
           <Button
-            variant={dirty ? 'primary' : 'secondary'}
-            disabled={!dirty || read.item === undefined}
+            variant={canSave ? 'primary' : 'secondary'}
+            disabled={!canSave}
             loading={pending}
             onClick={editor.save}
           >

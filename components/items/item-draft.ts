@@ -21,6 +21,8 @@ export interface ItemDraft {
   readonly base: WireItem | undefined;
   readonly nodes: readonly DraftNode[];
   readonly nextId: number;
+  /** Whether anything was done to it since it started. */
+  readonly touched: boolean;
   /**
    * Text being typed. While it cannot be read, `fault` says why and the nodes are the last
    * good.
@@ -49,7 +51,7 @@ export type DraftAction =
 /** A draft that starts as `item`; without a base it is a new item. */
 export function createDraft(base: WireItem | undefined, item: WireItem): ItemDraft {
   const { nodes, nextId } = draftNodes(item, 1);
-  return { base, nodes, nextId, text: undefined };
+  return { base, nodes, nextId, touched: false, text: undefined };
 }
 
 /** The draft after one edit. */
@@ -103,15 +105,16 @@ export function findNode(nodes: readonly DraftNode[], id: number): DraftNode | u
 function typeText(draft: ItemDraft, form: TextForm, text: string): ItemDraft {
   const read = form === 'json' ? parsePlainItem(text) : parseWireItem(text);
   if (!read.ok) {
-    return { ...draft, text: { form, text, fault: { problem: read.problem, at: read.at } } };
+    const fault = { problem: read.problem, at: read.at };
+    return { ...draft, touched: true, text: { form, text, fault } };
   }
   const { nodes, nextId } = draftNodes(read.item, draft.nextId);
-  return { ...draft, nodes, nextId, text: { form, text, fault: undefined } };
+  return { ...draft, nodes, nextId, touched: true, text: { form, text, fault: undefined } };
 }
 
 /** Editing in the form drops the text, which the form is about to make stale. */
 function inForm(draft: ItemDraft, nodes: readonly DraftNode[]): ItemDraft {
-  return { ...draft, nodes, text: undefined };
+  return { ...draft, nodes, touched: true, text: undefined };
 }
 
 function changeValue(

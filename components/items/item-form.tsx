@@ -24,9 +24,11 @@ export function ItemForm({ editor, keys, readOnly }: ItemFormProps) {
   const [search, setSearch] = useState('');
   const [all, setAll] = useState(false);
   const problems = useMemo(() => {
+    // A new item is not wrong because nobody has typed yet.
+    if (!draft.touched) return new Map<number, string>();
     const byId = read.problems.filter(({ id }) => id !== undefined);
     return new Map(byId.map(({ id = 0, problem }) => [id, problem]));
-  }, [read]);
+  }, [read, draft.touched]);
   const roles = new Map(
     keys.map((key, at) => [key.name, at === 0 ? 'partition' : 'sort'] as const),
   );

@@ -69,7 +69,7 @@ function SortKey(props: {
 }) {
   const { attribute, condition, disabled, fault, onChange } = props;
   return (
-    <div className="flex min-w-72 flex-1 gap-1">
+    <div className="flex min-w-72 flex-1 items-center gap-1">
       <KeyValue
         attribute={attribute}
         keyRole="sort"
@@ -80,7 +80,7 @@ function SortKey(props: {
         operator={
           <Select
             aria-label={`Operator of ${attribute.name}`}
-            className="w-26 shrink-0"
+            className="w-31 shrink-0"
             mono
             value={condition.operator}
             disabled={disabled}
@@ -95,7 +95,7 @@ function SortKey(props: {
       />
       {condition.operator === 'between' && (
         <>
-          <span className="py-1 text-12 text-muted">and</span>
+          <span className="text-12 text-muted">and</span>
           <Input
             mono
             aria-label={`Upper bound of ${attribute.name}`}

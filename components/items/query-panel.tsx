@@ -29,7 +29,6 @@ export function QueryPanel(props: QueryPanelProps) {
   // Filter rules say themselves what is wrong with them.
   const general = problems.find(({ at }) => !at.startsWith('filter.') || !open);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside
     <div
       className="shrink-0 border-line border-b"
       onKeyDownCapture={(event) => {

@@ -72,7 +72,7 @@ export function useItemEditor(input: EditorInput) {
   };
   const save = () => {
     const { item } = read;
-    if (item === undefined || !dirty || write.isPending) return;
+    if (item === undefined || (draft.base && !dirty) || write.isPending) return;
     const attempt = draft.base === undefined ? 'create' : 'save';
     const request = draft.base
       ? changeRequest(place, draft.base, item)

@@ -33,7 +33,10 @@ export function Split({ id, orientation = 'horizontal', className, children }: S
   // Not as the default: the server cannot know these sizes, and its page must match the first
   // render here.
   useLayoutEffect(() => {
-    if (remembered !== undefined) group.current?.setLayout(remembered);
+    // A panel may come and go; sizes remembered for other panels than these do not fit.
+    if (remembered !== undefined && hasPanels(group.current, remembered)) {
+      group.current?.setLayout(remembered);
+    }
     restored.current = true;
   }, [remembered]);
   return (
@@ -49,6 +52,11 @@ export function Split({ id, orientation = 'horizontal', className, children }: S
       {children}
     </Group>
   );
+}
+
+function hasPanels(group: GroupImperativeHandle | null, layout: Layout): boolean {
+  const panels = Object.keys(group?.getLayout() ?? {});
+  return panels.length === Object.keys(layout).length && panels.every((id) => id in layout);
 }
 
 export interface SplitPanelProps extends PanelProps {
