@@ -39,6 +39,7 @@ export const CONTENTS = [
       'Colour dot',
     ],
   },
+  { id: 'data', title: 'Data', items: ['Data grid'] },
   { id: 'code', title: 'Code', items: ['Code block', 'Code editor'] },
   { id: 'layout', title: 'Layout', items: ['Split', 'Status bar'] },
 ] as const;

@@ -10,6 +10,7 @@ import { ActionsSection } from './actions-section';
 import { ChoicesSection } from './choices-section';
 import { CodeSection } from './code-section';
 import { anchor, CONTENTS } from './contents';
+import { DataSection } from './data-section';
 import { FactsSection } from './facts-section';
 import { FeedbackSection } from './feedback-section';
 import { InputsSection } from './inputs-section';
@@ -38,6 +39,7 @@ export function Gallery() {
           <OverlaysSection />
           <FeedbackSection />
           <FactsSection />
+          <DataSection />
           <CodeSection />
           <LayoutSection />
         </main>

@@ -127,7 +127,7 @@ function NodeName(props: NodeEditorProps & { fixed: boolean }) {
       autoFocus={node.name === ''}
       value={node.name}
       onChange={(event) => dispatch({ type: 'rename', id: node.id, name: event.target.value })}
-      className="field-sizing-content -mx-1 h-5 min-w-10 max-w-56 rounded-badge border border-transparent bg-transparent px-1 font-medium font-mono text-12 hover:border-line focus:border-focus focus:outline-none"
+      className="field-sizing-content -mx-1 h-5 min-w-10 max-w-56 rounded-badge border border-transparent bg-transparent px-1 font-medium font-mono text-12 hover:border-line focus:border-focus focus:outline-1 focus:outline-offset-0"
     />
   );
 }

@@ -1,0 +1,146 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { runMain } from './processes.mjs';
+import { Refusal, root } from './settings.mjs';
+import { findChromium } from './test-tools.mjs';
+
+const MAXIMUM_BYTES = 250_000;
+
+const SIZES = {
+  small: { width: 1280, height: 800 },
+  large: { width: 1920, height: 1080 },
+};
+
+const SAMPLES = {
+  'Music library': 'Music',
+  'Online shop': 'OnlineShop',
+  'Device telemetry': 'Devices',
+};
+
+const SHOP = '/local/tables/OnlineShop';
+const ORDERS_OF_ONE = '?index=GSI1&v=1&pk=STATUS%23SHIPPED&filter=and(total~ge~N%3A100)';
+
+/** What is shown where, and what says that it has arrived. */
+const SCREENS = [
+  { name: 'start', address: '/', ready: (page) => page.getByText('Try a sample') },
+  {
+    name: 'tables',
+    address: '/local/tables',
+    ready: (page) => page.locator('tr[data-table="OnlineShop"]').getByText('Active'),
+  },
+  { name: 'items', address: '/local/tables/Music', ready: firstCell, large: true },
+  { name: 'item', address: '/local/tables/Music', ready: openItem, large: true },
+  { name: 'query', address: `${SHOP}${ORDERS_OF_ONE}`, ready: firstCell },
+  { name: 'create-table', address: '/local/tables?create=true', ready: fillForm },
+  {
+    name: 'overview',
+    address: `${SHOP}?tab=overview`,
+    ready: (page) => page.getByRole('switch', { name: 'Deletion protection' }),
+    large: true,
+  },
+  { name: 'command-palette', address: '/local/tables/Music', ready: openPalette },
+  { name: 'gallery', address: '/gallery', ready: (page) => page.getByText('Type scale').last() },
+];
+
+/**
+ * `npm run screenshots -- --url http://127.0.0.1:3000`: the main screens of a console that runs
+ * already, both themes, into docs/screenshots. Samples that are not there are loaded.
+ *
+ * --only <name>  one screen
+ */
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      url: { type: 'string', default: 'http://127.0.0.1:3000' },
+      to: { type: 'string', default: join(root, 'docs', 'screenshots') },
+      only: { type: 'string' },
+    },
+  });
+  mkdirSync(values.to, { recursive: true });
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  try {
+    await loadSamples(browser, values.url);
+    const screens = SCREENS.filter(({ name }) => !values.only || values.only === name);
+    for (const theme of ['light', 'dark']) {
+      for (const screen of screens) {
+        await shoot(browser, { ...values, ...screen, theme, size: 'small' });
+        if (screen.large) await shoot(browser, { ...values, ...screen, theme, size: 'large' });
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return 0;
+});
+
+async function loadSamples(browser, url) {
+  const page = await browser.newPage();
+  const answer = await page.request
+    .post(`${url}/api/local/ListTables`, { data: {} })
+    .catch((error) => {
+      throw new Refusal(
+        `No console answers at ${url}: start one, or name another by --url. ${error.message}`,
+      );
+    });
+  const { TableNames } = await answer.json();
+  for (const [sample, table] of Object.entries(SAMPLES)) {
+    if (TableNames.includes(table)) continue;
+    await page.goto(url);
+    await page.getByRole('button', { name: `Load ${sample}` }).click();
+    await page.waitForURL('**/local/tables**');
+  }
+  await page.close();
+}
+
+/** Takes one picture in a browser that knows nothing of the others. */
+async function shoot(browser, { url, to, name, address, ready, theme, size }) {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}${address}`);
+  await (await ready(page)).waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForLoadState('networkidle');
+  const path = join(to, `${name}-${SIZES[size].width}-${theme}.png`);
+  await page.screenshot({ path });
+  await context.close();
+  const { size: bytes } = statSync(path);
+  console.log(`${relative(root, path)}  ${Math.round(bytes / 1000)} KB`);
+  if (bytes > MAXIMUM_BYTES) throw new Refusal(`${path} has more than ${MAXIMUM_BYTES} bytes.`);
+}
+
+function firstCell(page) {
+  return page.getByRole('gridcell').nth(1);
+}
+
+async function openItem(page) {
+  await firstCell(page).dblclick();
+  return page.getByRole('tab', { name: 'Form' });
+}
+
+async function openPalette(page) {
+  await firstCell(page).waitFor();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('o');
+  return page.getByRole('option').first();
+}
+
+async function fillForm(page) {
+  await page.getByRole('textbox', { name: 'Table name' }).fill('Bookings');
+  await page.getByRole('textbox', { name: 'Partition key' }).fill('hotelId');
+  await page.getByRole('textbox', { name: 'Sort key' }).fill('night#room');
+  await page.getByRole('button', { name: 'Global index' }).click();
+  const index = page.getByRole('listitem').filter({ hasText: 'GSI' });
+  await index.getByRole('textbox', { name: 'Index name' }).fill('by-guest');
+  await index.getByRole('textbox', { name: 'Partition key' }).fill('guestId');
+  return page.getByRole('region', { name: 'CreateTable request' }).locator('pre');
+}
