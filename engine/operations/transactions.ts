@@ -1,3 +1,4 @@
+import { assert } from '../assert';
 import type { Consumption } from '../capacity/units';
 import { createConsumption, readUnits } from '../capacity/units';
 import { ApiError, validationError } from '../errors';
@@ -14,7 +15,12 @@ import { earlierUse, fingerprintOf, rememberUse } from '../writes/idempotency';
 import type { PreparedWrite } from '../writes/intent';
 import { prepareCheck, prepareDelete, preparePut, prepareUpdate } from '../writes/intent';
 import { assertPutSize } from '../writes/resolve';
-import { allOrCanceled, assertDistinct, runTransaction } from '../writes/transaction';
+import {
+  allOrCanceled,
+  assertDistinct,
+  assertKeyNotEmpty,
+  runTransaction,
+} from '../writes/transaction';
 import { readOperation, writeOperation } from './operation';
 import type { TransactGetItemsInput, TransactWriteItemsInput } from './transactions.shapes';
 import { transactGetItemsShape, transactWriteItemsShape } from './transactions.shapes';
@@ -61,8 +67,8 @@ function preparedOf(action: WriteAction): PreparedWrite {
   if (Put !== undefined) return assertPutSize(preparePut(Put, 'older'));
   if (Update !== undefined) return prepareUpdate(Update, 'older');
   if (Delete !== undefined) return prepareDelete(Delete, 'older');
-  if (ConditionCheck !== undefined) return prepareCheck(ConditionCheck, 'older');
-  throw new Error('assertion failed: one action is given');
+  assert(ConditionCheck !== undefined, 'one action is given');
+  return prepareCheck(ConditionCheck, 'older');
 }
 
 const UPDATE_TOO_LARGE =
@@ -111,11 +117,13 @@ export const transactGetItems = readOperation({
   run: (context, { input, gets }) => {
     const { view, region, nowMs } = context;
     const tables = gets.map(({ tableName }) => requireTable(view, region, tableName, nowMs));
-    const keyed = allOrCanceled(gets, (get, i) => {
+    const aimed = gets.map((get, i) => {
       const table = tables[i];
-      if (table === undefined) throw new Error('assertion failed: every get has its table');
-      return { ...get, table, key: keyOfMap(table, get.key) };
+      assert(table !== undefined, 'every get has its table');
+      assertKeyNotEmpty(table, get.key);
+      return { ...get, table };
     });
+    const keyed = allOrCanceled(aimed, (get) => ({ ...get, key: keyOfMap(get.table, get.key) }));
     assertDistinct(keyed);
     const consumption = createConsumption('transactional-read');
     const responses = keyed.map(({ tableName, key, projection }) => {

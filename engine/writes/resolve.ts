@@ -6,7 +6,7 @@ import { JsonText } from '../json-text';
 import type { ItemKey } from '../tables/item-key';
 import { assertKeyLength, emptyKind } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
-import { isMaintained } from '../tables/table';
+import { isMaintained, keyAttributes, tableIndexes } from '../tables/table';
 import { assertDepth, type Item, type Value } from '../values/attribute-value';
 import { itemSize, MAX_ITEM_BYTES } from '../values/item-size';
 import type { Path } from '../values/path';
@@ -135,6 +135,17 @@ function assertIndexKeys(
       if (!isMaintained(index)) continue;
       assertIndexKey(index, 'hash', item, surface, names);
       assertIndexKey(index, 'range', item, surface, names);
+    }
+  }
+}
+
+/** Refuses an item to be put whose key of an index is empty; of all else that is wrong, nothing. */
+export function assertIndexKeysNotEmpty(table: TableDefinition, item: Item): void {
+  for (const index of tableIndexes(table).filter(isMaintained)) {
+    for (const attribute of keyAttributes(index.key)) {
+      const value = item.get(attribute.name);
+      const empty = value && emptyKind(value);
+      if (empty !== undefined) throw emptyKey(index, attribute, empty, 'put');
     }
   }
 }

@@ -1,3 +1,4 @@
+import { assert } from '../assert';
 import { ApiError, type ErrorCode, validationError } from '../errors';
 import type { Json } from '../json-text';
 import type { Tx } from '../storage/store';
@@ -7,12 +8,13 @@ import type { ItemKey } from '../tables/item-key';
 import { assertNotEmpty } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
 import { keyAttributes } from '../tables/table';
+import type { Item } from '../values/attribute-value';
 import type { Written } from './commit';
 import { commit } from './commit';
 import type { PreparedWrite } from './intent';
 import { intentFor } from './intent';
 import type { Change } from './resolve';
-import { resolve } from './resolve';
+import { assertIndexKeysNotEmpty, resolve } from './resolve';
 
 /** Where and when a transaction runs. */
 export interface TransactionContext {
@@ -50,7 +52,7 @@ export function runTransaction(
   const tables = actions.map(({ tableName }) =>
     requireTable(context.view, context.region, tableName, context.nowMs),
   );
-  for (const [i, table] of tables.entries()) assertKeyNotEmpty(table, actions[i]);
+  for (const [i, action] of actions.entries()) assertKeysNotEmpty(tableAt(tables, i), action);
   const intents = allOrCanceled(actions, (action, i) => intentFor(action, tableAt(tables, i)));
   assertDistinct(intents);
   const changes = allOrCanceled(intents, (intent) =>
@@ -96,22 +98,28 @@ export function assertDistinct(
   }
 }
 
-/** An empty key is told of the request, not of the action. */
-export function assertKeyNotEmpty(
-  table: TableDefinition,
-  action: Pick<PreparedWrite, 'action'> | undefined,
-): void {
-  if (action === undefined) return;
-  const item = action.action.kind === 'put' ? action.action.item : action.action.key;
+/**
+ * An empty key, of the table or of an index, is told of the request and not of the action; a key of
+ * the wrong type is told of the action.
+ *
+ * source  captured from the service in four regions, mid-2026
+ */
+export function assertKeyNotEmpty(table: TableDefinition, key: Item): void {
   for (const { name } of keyAttributes(table.key)) {
-    const value = item.get(name);
+    const value = key.get(name);
     if (value !== undefined) assertNotEmpty(name, value);
   }
 }
 
+function assertKeysNotEmpty(table: TableDefinition, { action }: PreparedWrite): void {
+  if (action.kind !== 'put') return assertKeyNotEmpty(table, action.key);
+  assertKeyNotEmpty(table, action.item);
+  assertIndexKeysNotEmpty(table, action.item);
+}
+
 function tableAt(tables: readonly TableDefinition[], index: number): TableDefinition {
   const table = tables[index];
-  if (table === undefined) throw new Error('assertion failed: every action has its table');
+  assert(table !== undefined, 'every action has its table');
   return table;
 }
 
