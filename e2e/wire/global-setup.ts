@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   const folder = mkdtempSync(join(tmpdir(), 'sortkey-wire-'));
   const isInMemory = process.env.SORTKEY_WIRE_STORE === 'memory';
   const where = isInMemory ? ['--in-memory'] : ['--data', folder];
-  const engine = await startEngine(where);
+  const engine = await startEngine([...where, '--ttl-interval', '0.2']);
   const { endpoint } = engine;
   process.env.DYNAMODB_ENDPOINT = endpoint;
   project.provide('endpoint', endpoint);

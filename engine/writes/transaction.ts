@@ -112,9 +112,8 @@ export function assertKeyNotEmpty(table: TableDefinition, key: Item): void {
 }
 
 function assertKeysNotEmpty(table: TableDefinition, { action }: PreparedWrite): void {
-  if (action.kind !== 'put') return assertKeyNotEmpty(table, action.key);
-  assertKeyNotEmpty(table, action.item);
-  assertIndexKeysNotEmpty(table, action.item);
+  assertKeyNotEmpty(table, action.kind === 'put' ? action.item : action.key);
+  if (action.kind === 'put') assertIndexKeysNotEmpty(table, action.item);
 }
 
 function tableAt(tables: readonly TableDefinition[], index: number): TableDefinition {
