@@ -19,8 +19,10 @@ const SAMPLES = {
   'Device telemetry': 'Devices',
 };
 
+const MUSIC = '/local/tables/Music';
+const AMBIENT = '?index=GenreAlbumTitle&v=1&pk=Ambient';
 const SHOP = '/local/tables/OnlineShop';
-const ORDERS_OF_ONE = '?index=GSI1&v=1&pk=STATUS%23SHIPPED&filter=and(total~ge~N%3A100)';
+const SOLD = '?index=GSI1&v=1&pk=SOLD%23s2yygf29&filter=or(Quantity~ge~N%3A2,Gift~eq~BOOL%3Atrue)';
 
 /** What is shown where, and what says that it has arrived. */
 const SCREENS = [
@@ -29,18 +31,18 @@ const SCREENS = [
     name: 'tables',
     address: '/local/tables',
     ready: (page) => page.locator('tr[data-table="OnlineShop"]').getByText('Active'),
+    large: true,
   },
-  { name: 'items', address: '/local/tables/Music', ready: firstCell, large: true },
-  { name: 'item', address: '/local/tables/Music', ready: openItem, large: true },
-  { name: 'query', address: `${SHOP}${ORDERS_OF_ONE}`, ready: firstCell },
+  { name: 'items', address: MUSIC, ready: firstCell },
+  { name: 'item', address: `${MUSIC}${AMBIENT}`, ready: openItem, large: true },
+  { name: 'query', address: `${SHOP}${SOLD}`, ready: firstCell, large: true },
   { name: 'create-table', address: '/local/tables?create=true', ready: fillForm },
   {
     name: 'overview',
     address: `${SHOP}?tab=overview`,
     ready: (page) => page.getByRole('switch', { name: 'Deletion protection' }),
-    large: true,
   },
-  { name: 'command-palette', address: '/local/tables/Music', ready: openPalette },
+  { name: 'command-palette', address: MUSIC, ready: openPalette },
   { name: 'gallery', address: '/gallery', ready: (page) => page.getByText('Type scale').last() },
 ];
 

@@ -1,8 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
 import { KeyGlyph } from '@/components/ui/key-glyph';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { TypeBadge } from '@/components/ui/type-badge';
-import type { AttributeColumn } from './columns';
+import { type AttributeColumn, isRightAligned } from './columns';
 import type { LocalSort } from './local-sort';
 
 interface ColumnHeaderProps {
@@ -45,7 +46,11 @@ export function ColumnHeader({ column, sort, entries }: ColumnHeaderProps) {
             data-control
             tabIndex={-1}
             aria-label={`Column ${name}`}
-            className="mr-1 ml-auto grid size-5 shrink-0 place-items-center rounded-badge text-muted opacity-0 hover:bg-active hover:text-ink focus-visible:opacity-100 group-hover/head:opacity-100 aria-expanded:opacity-100"
+            className={cn(
+              'grid size-5 shrink-0 place-items-center rounded-badge text-muted opacity-0 hover:bg-active hover:text-ink focus-visible:opacity-100 group-hover/head:opacity-100 aria-expanded:opacity-100',
+              // Numbers stand at the right edge, and so does their name.
+              isRightAligned(column) ? '-order-1 mr-auto' : 'mr-1 ml-auto',
+            )}
           >
             <ChevronDown className="size-3.5 stroke-[1.5]" />
           </button>

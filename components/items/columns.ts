@@ -102,6 +102,11 @@ export function arrange(
     .map(({ column }) => column);
 }
 
+/** Numbers stand right-aligned, so that their digits line up. */
+export function isRightAligned(column: AttributeColumn): boolean {
+  return column.types[0] === 'N';
+}
+
 /** The keys of what is read stay at the left edge. */
 export function isPinned(column: AttributeColumn): boolean {
   return column.role === 'partition' || column.role === 'sort';

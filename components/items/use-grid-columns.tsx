@@ -12,6 +12,7 @@ import {
   type ColumnLayout,
   columnWidth,
   isPinned,
+  isRightAligned,
   moveColumn,
   toggleColumn,
 } from './columns';
@@ -86,7 +87,7 @@ function gridColumn(
     title: name,
     width,
     pinned: isKey,
-    align: column.types[0] === 'N' ? 'right' : 'left',
+    align: isRightAligned(column) ? 'right' : 'left',
     ...rest,
     render: (item) => <Cell item={item} name={name} isKey={isKey} letters={letters} />,
   };

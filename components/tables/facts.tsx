@@ -18,7 +18,7 @@ export function Status({ status }: { status: string }) {
   const tone = Object.entries(TONES).find(([name]) => name === status)?.[1] ?? 'bg-danger';
   const words = status.toLowerCase().replaceAll('_', ' ');
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-secondary">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap align-top text-secondary">
       <span
         aria-hidden
         className={cn('size-1.5 rounded-full', tone, status !== 'ACTIVE' && 'animate-breathe')}
@@ -38,9 +38,18 @@ export interface KeysProps {
 /** Key attributes side by side: glyph for the role, name, type. */
 export function Keys({ keys, dense, className }: KeysProps) {
   return (
-    <span className={cn('inline-flex min-w-0 items-center gap-3', className)}>
+    <span
+      className={cn(
+        'inline-flex min-w-0 items-center align-top',
+        dense ? 'gap-2.5' : 'gap-3',
+        className,
+      )}
+    >
       {keys.map(({ name, role, type }) => (
-        <span key={`${role} ${name}`} className="inline-flex min-w-0 items-center gap-1.5">
+        <span
+          key={`${role} ${name}`}
+          className={cn('inline-flex min-w-0 items-center', dense ? 'gap-1' : 'gap-1.5')}
+        >
           <KeyGlyph kind={role} />
           <span className="truncate font-medium font-mono text-data" title={name} dir="auto">
             {name}
@@ -57,7 +66,7 @@ export function IndexCounts({ table }: { table: TableDescription }) {
   const { global, local } = indexCounts(table);
   if (global + local === 0) return <span className="text-disabled">–</span>;
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="inline-flex items-center gap-2 align-top">
       {global > 0 && <Count kind="global" count={global} />}
       {local > 0 && <Count kind="local" count={local} />}
     </span>

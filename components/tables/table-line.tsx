@@ -72,7 +72,7 @@ function Facts({ table }: { table: TableDescription }) {
       <Cell>
         <Status status={table.TableStatus} />
       </Cell>
-      <Cell className="overflow-hidden">
+      <Cell className="overflow-hidden pr-0">
         <Keys dense keys={keyFacts(table, table.KeySchema)} className="w-full" />
       </Cell>
       <Cell align="right">{formatNumber(table.ItemCount ?? 0)}</Cell>

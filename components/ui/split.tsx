@@ -76,7 +76,7 @@ export function SplitHandle({ label, className }: { label: string; className?: s
       aria-label={label}
       className={cn(
         'relative shrink-0 bg-line transition-colors',
-        'hover:bg-accent focus-visible:bg-focus focus-visible:outline-offset-0 data-[separator=active]:bg-accent',
+        'hover:bg-accent focus-visible:z-10 focus-visible:bg-focus focus-visible:outline-offset-0 data-[separator=active]:bg-accent',
         'aria-[orientation=vertical]:w-px aria-[orientation=horizontal]:h-px',
         className,
       )}
