@@ -474,6 +474,14 @@ describe('a broken constraint', () => {
       validation(`Value '{music=[]}' at 'requestItems' failed to satisfy constraint: ${SIZES}`),
     ],
     [
+      'no writes for either of two tables',
+      batchWriteItemShape,
+      { RequestItems: { books: [], music: [] } },
+      validation(
+        `Value '{books=[], music=[]}' at 'requestItems' failed to satisfy constraint: ${SIZES}`,
+      ),
+    ],
+    [
       'a bad enum without the faults of the map',
       batchWriteItemShape,
       { RequestItems: { music: [] }, ReturnConsumedCapacity: 'BOGUS' },
@@ -496,6 +504,38 @@ describe('a broken constraint', () => {
   ])('of a batch: %s', (_name, shape, json, expected) =>
     expect(refusal(shape, json)).toBe(expected),
   );
+});
+
+describe('a request with more faults than anybody wants to read', () => {
+  const MANY = 200_000;
+
+  it.each<[string, StructShape, unknown]>([
+    ['in a list', createTableShape, { AttributeDefinitions: Array(MANY).fill({}) }],
+    [
+      'in lists in a list',
+      createTableShape,
+      { GlobalSecondaryIndexes: Array(2000).fill({ KeySchema: Array(MANY / 2000).fill({}) }) },
+    ],
+    [
+      'in a map',
+      batchGetItemShape,
+      { RequestItems: Object.fromEntries(Array.from({ length: MANY }, (_, i) => [`t-${i}`, {}])) },
+    ],
+  ])('is told about 1,000 of them or so: %s', (_, shape, json) => {
+    const message = refusal(shape, { TableName: 'music', ...(json as object) });
+    const [, count] =
+      /^ValidationException: (\d+) validation errors detected: /.exec(message) ?? [];
+    expect(Number(count)).toBeGreaterThanOrEqual(1000);
+    expect(Number(count)).toBeLessThan(1100);
+    expect(message.split('; ')).toHaveLength(Number(count));
+  });
+
+  it('is told once of lists that are too short, however many there are', () => {
+    const tables = Array.from({ length: 3000 }, (_, i) => [`t-${i}`, []]);
+    const message = refusal(batchWriteItemShape, { RequestItems: Object.fromEntries(tables) });
+    expect(message).toMatch(/^ValidationException: 1 validation error detected: /);
+    expect(message.length).toBeLessThan(3000 * 12);
+  });
 });
 
 describe('a request nested beyond reason', () => {

@@ -34,6 +34,16 @@ type Members = { readonly [name: string]: unknown };
 const NONE: readonly Fault[] = [];
 
 /**
+ * After so many faults a request is not looked at any further. The bound is ours: millions of them
+ * fit into 16 MB, and telling them all would take more memory than there is.
+ */
+const MAX_FAULTS = 1000;
+
+function isFull(faults: readonly Fault[]): boolean {
+  return faults.length >= MAX_FAULTS;
+}
+
+/**
  * Collects the broken constraints of a request whose JSON types are right, in member order.
  *
  * input  what `readJson` returned for the shape
@@ -47,6 +57,7 @@ function structFaults(shape: StructShape, input: Members, place?: Place): readon
   for (const name in shape.members) {
     const member = shape.members[name];
     if (member === undefined) continue;
+    if (isFull(faults)) break;
     const value = input[name];
     if (value === undefined) {
       if (isMissed(member, input)) faults.push(missing(member, within(place, name)));
@@ -187,6 +198,7 @@ function listFaults(shape: ListShape, list: readonly unknown[], place: Place): r
   const faults = brokenLength(shape, list).map((broken) => fault(told, broken));
   if (isFree(element)) return faults;
   for (const [i, entry] of list.entries()) {
+    if (isFull(faults)) break;
     append(faults, faultsOf(element, entry, memberOf(place, String(i + 1))));
   }
   return faults;
@@ -202,14 +214,15 @@ function mapFaults(shape: MapShape, map: Members, place: Place): readonly Fault[
     faults.push(entriesFault(told, 'keys', key));
   }
   if (isFree(element)) return faults;
+  let isShortTold = false;
   for (const name of names) {
+    if (isFull(faults)) break;
     const value = map[name];
     // The size of a list within a map is told of the map, unless the list says how to tell it.
-    const isShort = element.kind === 'list' && Array.isArray(value) && isTooShort(element, value);
-    const more = isShort
-      ? [entriesFault(told, 'value', element)]
-      : faultsOf(element, value, memberOf(place, name));
-    append(faults, more);
+    if (element.kind === 'list' && Array.isArray(value) && isTooShort(element, value)) {
+      if (!isShortTold) faults.push(entriesFault(told, 'value', element));
+      isShortTold = true;
+    } else append(faults, faultsOf(element, value, memberOf(place, name)));
   }
   return faults;
 }
