@@ -13,10 +13,10 @@ import { type Consumer, canonical, catchUp, createConsumer } from './stream-cons
 
 /**
  * Strategy: writers write at random, with conditions that fail, transactions and items that expire,
- * while a consumer reads every shard of the stream from its beginning; the engine is killed twice in
- * the middle, and the consumer goes on from its checkpoints.
- * Invariants: each record starts from the image that the ones before it have left, none comes twice,
- * and in the end the consumer has exactly what is in the table.
+ * while a consumer reads every shard of the stream from its beginning; the engine is killed twice
+ * in the middle, and the consumer goes on from its checkpoints.
+ * Invariants: each record starts from the image that the ones before it have left, none comes
+ * twice, and in the end the consumer has exactly what is in the table.
  * Replay: SEED=<number> npx vitest run --project crash e2e/crash/stream-consumer
  */
 const WRITES = Number(process.env.SORTKEY_STREAM_WRITES ?? 50_000);

@@ -161,9 +161,8 @@ async function lookUntilClosing(bank: Bank, seed: number): Promise<void> {
 }
 
 /**
- * The last transfer of an account is whole when its other half is there too, or has been followed by
- * a later one of the other account. Of two accounts that name each other, both must mean the same
- * transfer, unless one of them has been in a later one with somebody else; then it names that one.
+ * Two accounts that name each other have both had their last transfer with the other one: it was the
+ * same, unless a half of it is missing.
  */
 function expectWhole(accounts: readonly WireItem[]): void {
   for (const account of accounts) {

@@ -1,3 +1,4 @@
+// The service misspells some of its words. cspell:ignore Atleast
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ListTagsOfResourceCommand,

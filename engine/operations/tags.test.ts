@@ -1,3 +1,4 @@
+// The service misspells some of its words. cspell:ignore Atleast Resourc
 import { describe, expect, it } from 'vitest';
 import { createTableInput, PLAIN } from '../testing/tables';
 import type { TestEngine } from '../testing/test-engine';

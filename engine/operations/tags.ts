@@ -1,3 +1,4 @@
+// The service misspells some of its words. cspell:ignore Atleast Resourc
 import { ApiError, invalidParameters, validationError } from '../errors';
 import { findTable, saveTable } from '../tables/catalog';
 import type { TableDefinition } from '../tables/table';
