@@ -84,6 +84,8 @@ const INT64_LIMIT = 2n ** 63n;
  */
 function parseExponent(text: string): number | undefined {
   if (text.length < INT64_DIGITS) return Number(text);
+  // Megabytes of digits would take BigInt seconds.
+  if (/^[+-]?0*[1-9]\d{19}/.test(text)) return undefined;
   const exponent = BigInt(text.startsWith('+') ? text.slice(1) : text);
   return exponent >= -INT64_LIMIT && exponent < INT64_LIMIT ? Number(exponent) : undefined;
 }
