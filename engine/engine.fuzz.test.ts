@@ -298,8 +298,12 @@ function expectOrder(items: readonly OracleItem[], attribute: string, reverse: b
   }
 }
 
+function canonical(item: OracleItem): string {
+  return JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function sorted(items: readonly OracleItem[]): string[] {
-  return items.map((item) => JSON.stringify(Object.entries(item).sort())).sort();
+  return items.map((item) => canonical(item)).sort();
 }
 
 function keyOf({ pk, sk }: OracleItem): { pk: Attribute; sk: Attribute } {

@@ -64,13 +64,11 @@ export function Sidebar(props: SidebarProps) {
       </div>
       {names.isPending && <SkeletonRows rows={8} label="Loading tables" />}
       {names.isError && (
-        <div role="alert" className="flex flex-col items-start gap-2 px-3 py-2">
-          <p className="font-medium">Could not list tables</p>
-          <p className="wrap-anywhere line-clamp-6 text-12 text-secondary">{names.error.message}</p>
-          <Button onClick={() => void names.refetch()} loading={names.isFetching}>
-            Try again
-          </Button>
-        </div>
+        <Failure
+          message={names.error.message}
+          onRetry={() => void names.refetch()}
+          retrying={names.isFetching}
+        />
       )}
       {names.isSuccess && found.length === 0 && (
         <Nothing typed={typed} onClear={() => setTyped('')} connection={connection} />
@@ -97,6 +95,18 @@ export function Sidebar(props: SidebarProps) {
         </div>
       )}
     </aside>
+  );
+}
+
+function Failure(props: { message: string; onRetry: () => void; retrying: boolean }) {
+  return (
+    <div role="alert" className="flex flex-col items-start gap-2 px-3 py-2">
+      <p className="font-medium">Could not list tables</p>
+      <p className="wrap-anywhere line-clamp-6 text-12 text-secondary">{props.message}</p>
+      <Button onClick={props.onRetry} loading={props.retrying}>
+        Try again
+      </Button>
+    </div>
   );
 }
 
