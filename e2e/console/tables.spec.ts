@@ -61,7 +61,7 @@ test.describe('creating a table', () => {
     await global.getByRole('textbox', { name: 'Included attributes' }).fill('total, currency');
     await page.getByRole('switch', { name: 'Deletion protection' }).click();
     await expectAccessible(page);
-    const request = await page.getByRole('region', { name: 'CreateTable request' }).locator('pre');
+    const request = page.getByRole('region', { name: 'CreateTable request' }).locator('pre');
     const shown = JSON.parse((await request.textContent()) ?? '');
     await createButton(page).click();
     await page.waitForURL('**/local/tables/E2eOrders');
