@@ -29,6 +29,22 @@ const TONES: Readonly<Record<RowTone, string>> = {
 export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
   const { row, index, columns, slots, focusColumn, range, selected, tone } = props;
   const [from = -1, to = -1] = range?.split(',').map((text) => Number.parseInt(text, 10)) ?? [];
+  const cell = (slot: ColumnSlot) => {
+    const column = columns[slot.at];
+    if (column === undefined) return null;
+    return (
+      <GridCell
+        key={column.id}
+        at={slot.at}
+        column={column}
+        slot={slot}
+        focused={focusColumn === slot.at}
+        inRange={slot.at >= from && slot.at <= to}
+      >
+        {column.render(row)}
+      </GridCell>
+    );
+  };
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the cells take the focus, as in every grid
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised both ways
@@ -43,38 +59,27 @@ export const GridRow = memo(function GridRow<Row>(props: GridRowProps<Row>) {
       )}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-      <div
-        role="gridcell"
-        aria-colindex={1}
-        aria-label={selected ? 'Selected' : 'Not selected'}
-        data-column={-1}
-        tabIndex={focusColumn === -1 ? 0 : undefined}
-        className={cn(
-          'sticky left-0 z-2 grid shrink-0 place-items-center bg-inherit focus-visible:-outline-offset-2',
-          tone && 'before:absolute before:inset-y-0 before:left-0 before:w-0.5',
-          tone && TONES[tone],
-        )}
-        style={{ width: CHECK_WIDTH }}
-      >
-        <CheckMark state={selected ? 'all' : 'none'} />
+      {/* One sticky box for all that stays: each sticky element is a layer of its own to paint. */}
+      <div role="presentation" className="sticky left-0 z-2 flex shrink-0 bg-inherit">
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          aria-label={selected ? 'Selected' : 'Not selected'}
+          data-column={-1}
+          tabIndex={focusColumn === -1 ? 0 : undefined}
+          className={cn(
+            'relative grid shrink-0 place-items-center focus-visible:-outline-offset-2',
+            tone && 'before:absolute before:inset-y-0 before:left-0 before:w-0.5',
+            tone && TONES[tone],
+          )}
+          style={{ width: CHECK_WIDTH }}
+        >
+          <CheckMark state={selected ? 'all' : 'none'} />
+        </div>
+        {slots.filter((slot) => slot.pinned).map(cell)}
       </div>
-      {slots.map((slot) => {
-        const column = columns[slot.at];
-        if (column === undefined) return null;
-        return (
-          <GridCell
-            key={column.id}
-            at={slot.at}
-            column={column}
-            slot={slot}
-            focused={focusColumn === slot.at}
-            inRange={slot.at >= from && slot.at <= to}
-          >
-            {column.render(row)}
-          </GridCell>
-        );
-      })}
+      {slots.filter((slot) => !slot.pinned).map(cell)}
     </div>
   );
 }) as <Row>(props: GridRowProps<Row>) => ReactNode; // memo forgets that the component is generic
@@ -96,7 +101,7 @@ function GridCell<Row>(props: {
       data-column={at}
       tabIndex={focused ? 0 : undefined}
       className={cellLook(column, slot, { focused, inRange })}
-      style={{ left: slot.left, width: slot.width }}
+      style={slot.pinned ? { width: slot.width } : { left: slot.left, width: slot.width }}
     >
       {props.children}
     </div>
@@ -108,11 +113,11 @@ const CELL =
 
 /** Joined by hand: `cn` sorts out conflicts, of which there are none here, hundreds of times a frame. */
 function cellLook(
-  { pinned, align }: { readonly pinned?: boolean; readonly align?: 'left' | 'right' },
-  { lastPinned }: ColumnSlot,
+  { align }: { readonly align?: 'left' | 'right' },
+  { pinned, lastPinned }: ColumnSlot,
   { focused, inRange }: { readonly focused: boolean; readonly inRange: boolean },
 ): string {
-  let look = CELL + (pinned ? ' sticky z-2 shrink-0 bg-inherit' : ' absolute top-0');
+  let look = CELL + (pinned ? ' shrink-0' : ' absolute top-0');
   if (lastPinned) look += ' border-line border-r';
   if (align === 'right') look += ' justify-end';
   if (inRange) look += ' bg-accent-subtle';

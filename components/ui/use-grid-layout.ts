@@ -32,6 +32,7 @@ export interface ColumnSlot {
   readonly at: number;
   readonly left: number;
   readonly width: number;
+  readonly pinned: boolean;
   readonly lastPinned: boolean;
 }
 
@@ -91,6 +92,7 @@ export function useGridLayout<Row>(
       at: pinned.length + item.index,
       left: item.start,
       width: item.size,
+      pinned: false,
       lastPinned: false,
     })),
   ]);
@@ -183,7 +185,7 @@ function pinnedSlots<Row>(columns: readonly GridColumn<Row>[]): readonly ColumnS
   const kept = count < 0 ? columns : columns.slice(0, count);
   let left = CHECK_WIDTH;
   return kept.map(({ width }, at) => {
-    const slot = { at, left, width, lastPinned: at === kept.length - 1 };
+    const slot = { at, left, width, pinned: true, lastPinned: at === kept.length - 1 };
     left += width;
     return slot;
   });

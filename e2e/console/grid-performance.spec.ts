@@ -1,9 +1,10 @@
+import { cpus, loadavg } from 'node:os';
 import {
   BatchWriteItemCommand,
   CreateTableCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { deleteTables, engine } from './engine-client';
 
 const TABLE = 'GridPerformance';
@@ -64,7 +65,8 @@ function reading(at: number) {
   };
 }
 
-test('a hundred thousand rows scroll without a task of 50 ms', async ({ page }) => {
+test('a hundred thousand rows scroll without a task of 50 ms', async ({ page, browser }) => {
+  const isQuiet = (loadavg()[0] ?? 0) <= cpus().length;
   await page.goto(`/local/tables/${TABLE}`);
   await page.getByRole('button', { name: 'Load all' }).click();
   const bar = page.getByRole('contentinfo');
@@ -72,19 +74,68 @@ test('a hundred thousand rows scroll without a task of 50 ms', async ({ page }) 
   await expect(bar).toContainText(/100.000 returned/);
   await page.waitForTimeout(2000);
 
-  const figures = await page.evaluate(scroll);
-  const long = figures.tasksMs.filter((ms) => ms > LONG_TASK_MS);
-  const frames = figures.framesMs.toSorted((a, b) => a - b);
+  const figures = await round(page, browser);
+  expect(figures.rowsMax).toBeLessThanOrEqual(MOST_ROWS_DRAWN);
+  expect(figures.longCpuMs).toEqual([]);
+  // By the clock a task is also as long as other programs kept the processor from it, so the clock
+  // has a say only where nobody else is at work.
+  if (isQuiet) expect(figures.longMs).toEqual([]);
+});
+
+interface Figures {
+  /** Long tasks as the page's own observer sees them. */
+  readonly longMs: readonly number[];
+  /** Tasks that took so much of the processor. */
+  readonly longCpuMs: readonly number[];
+  readonly rowsMax: number;
+}
+
+/** Scrolls once through and prints what it took. */
+async function round(page: Page, browser: Browser): Promise<Figures> {
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  const { tasksMs, framesMs, rowsMax } = await page.evaluate(scroll);
+  const cpuMs = mainThreadTasks(await browser.stopTracing());
+  const longMs = tasksMs.filter((ms) => ms > LONG_TASK_MS);
+  const longCpuMs = cpuMs.filter((ms) => ms > LONG_TASK_MS);
+  const frames = framesMs.toSorted((a, b) => a - b);
   const frame = (share: number) => Math.round(frames[Math.floor(frames.length * share)] ?? 0);
-  test.info().annotations.push({ type: 'long tasks', description: JSON.stringify(long) });
   process.stdout.write(
     `  ${ITEMS} rows, ${frames.length} frames: median ${frame(0.5)} ms, 95 % ${frame(0.95)} ms, ` +
-      `longest ${frame(0.999)} ms; tasks over ${LONG_TASK_MS} ms: ${long.length}; ` +
-      `rows drawn at most ${figures.rowsMax}\n`,
+      `longest ${frame(0.999)} ms; rows drawn at most ${rowsMax}\n` +
+      `  tasks over ${LONG_TASK_MS} ms by the clock: ${JSON.stringify(longMs)}; ` +
+      `most processor time of a task: ${Math.round(Math.max(...cpuMs))} ms; ` +
+      `load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors\n`,
   );
-  expect(figures.rowsMax).toBeLessThanOrEqual(MOST_ROWS_DRAWN);
-  expect(long).toEqual([]);
-});
+  return { longMs, longCpuMs, rowsMax };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds of processor time. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Processor time of every task of the page's main thread, the busiest of those traced. */
+function mainThreadTasks(trace: Buffer): readonly number[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
+  const place = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  const isMain = ({ args }: TraceEvent) => args?.name === 'CrRendererMain';
+  const threads = new Set(traceEvents.filter(isMain).map(place));
+  const tasks = new Map<string, number[]>();
+  for (const event of traceEvents) {
+    if (!event.name.endsWith('RunTask') || !threads.has(place(event))) continue;
+    const thread = tasks.get(place(event)) ?? [];
+    thread.push((event.tdur ?? 0) / 1000);
+    tasks.set(place(event), thread);
+  }
+  const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
+  const [busiest = []] = [...tasks.values()].sort((a, b) => sum(b) - sum(a));
+  expect(sum(busiest)).toBeGreaterThan(0);
+  return busiest;
+}
 
 /** Runs in the page: scrolls steadily, jumps far, goes sideways; returns what it saw. */
 async function scroll(): Promise<{ tasksMs: number[]; framesMs: number[]; rowsMax: number }> {
