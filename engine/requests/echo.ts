@@ -3,6 +3,9 @@ import type { Shape } from './shape';
 /** Deeper than any shape; only values, which a caller nests at will, can pass it. */
 const DEPTH_LIMIT = 64;
 
+/** Entries of one list or map that are printed: a fault is no place for megabytes of a request. */
+const ENTRY_LIMIT = 1000;
+
 /**
  * A value as the service prints it in a fault: Java's `[a, b]`, `{key=value}` and
  * `Name(member=value)`.
@@ -34,8 +37,10 @@ export function jsonText(value: unknown, depth = 0): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (depth > DEPTH_LIMIT) return '...';
   if (Array.isArray(value))
-    return `[${value.map((entry) => jsonText(entry, depth + 1)).join(',')}]`;
-  const entries = Object.entries(value);
+    return `[${asList(value)
+      .map((entry) => jsonText(entry, depth + 1))
+      .join(',')}]`;
+  const entries = Object.entries(value).slice(0, ENTRY_LIMIT);
   const texts = entries.map(([name, e]) => `${JSON.stringify(name)}:${jsonText(e, depth + 1)}`);
   return `{${texts.join(',')}}`;
 }
@@ -65,14 +70,14 @@ function bracketed(texts: readonly string[]): string {
 }
 
 function braced(value: unknown, text: (entry: unknown) => string): string {
-  const entries = Object.entries(asMap(value)).map(([name, entry]) => `${name}=${text(entry)}`);
-  return `{${entries.join(', ')}}`;
+  const entries = Object.entries(asMap(value)).slice(0, ENTRY_LIMIT);
+  return `{${entries.map(([name, entry]) => `${name}=${text(entry)}`).join(', ')}}`;
 }
 
 // JSON types have been checked before anything is echoed, down to the depth limit of that check;
 // below it an unexpected type is printed as an empty collection.
 function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value.slice(0, ENTRY_LIMIT) : [];
 }
 
 function asMap(value: unknown): { readonly [name: string]: unknown } {
