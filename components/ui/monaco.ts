@@ -112,8 +112,8 @@ function applyTheme(): void {
   monaco.editor.setTheme(THEME);
 }
 
-// Monaco takes six digits only, and a minified style sheet may say `#fff` or `red`; a canvas answers in
-// six digits whatever it is told.
+// Monaco takes six digits only, and a minified style sheet may say `#fff` or `red`; a canvas
+// answers in six digits whatever it is told.
 function longHex(colour: string): string {
   const canvas = document.createElement('canvas').getContext('2d');
   if (canvas === null) return colour;
