@@ -31,7 +31,7 @@ export interface ResultGridProps {
 
 /** The items that were read, as a grid with its keyboard, its menus and its selection. */
 export function ResultGrid(props: ResultGridProps) {
-  const { rows, columns, keys, columnActions, actions, onSelect, openKey } = props;
+  const { rows, columns, keys, columnActions, actions, openKey } = props;
   const gridColumns = useGridColumns(columns, columnActions);
   const rowKey = useMemo(() => (item: WireItem) => keyText(item, keys), [keys]);
   const extent: GridExtent = {
@@ -41,46 +41,7 @@ export function ResultGrid(props: ResultGridProps) {
   };
   const selection = fitted(props.selection, extent);
 
-  const act = (event: GridEvent) => {
-    switch (event.type) {
-      case 'press':
-        followOpen(event.cell.row);
-        return onSelect(select(selection, event, extent));
-      case 'move':
-      case 'toggle-row':
-      case 'toggle-all':
-        return onSelect(select(selection, event, extent));
-      case 'open':
-        return event.cell.row < 0 ? sortBy(event.cell.column) : openRow(event.cell.row);
-      case 'escape':
-        return selection.rows.size > 0
-          ? onSelect(select(selection, { type: 'clear' }, extent))
-          : actions.onClose();
-      case 'copy':
-        return actions.onCopy('text', selection);
-      case 'delete':
-        return actions.onDelete(selection);
-      case 'resize':
-        return columnActions.onLayout((old) => resizeColumn(old, event.id, event.width));
-      case 'reorder':
-        return columnActions.onLayout((old) =>
-          moveColumn(old, columns, { name: event.id, to: event.to }),
-        );
-    }
-  };
-  const openRow = (row: number) => {
-    const item = rows[row];
-    if (item) actions.onOpen(item);
-  };
-  /** While the inspector is open it follows the pointer, as in a mail program. */
-  const followOpen = (row: number) => {
-    if (openKey !== undefined && row >= 0) openRow(row);
-  };
-  const sortBy = (column: number) => {
-    const name = columns[column]?.name;
-    if (name !== undefined) columnActions.onSort(nextSort(columnActions.sort, name));
-  };
-
+  const act = gridEvents(props, selection, extent);
   const { row, column } = selection.focus;
   const focused = columns[column];
   const entries =
@@ -112,3 +73,47 @@ export function ResultGrid(props: ResultGridProps) {
 }
 
 const NO_ITEM: WireItem = {};
+
+/** What is done about each event of the grid. */
+function gridEvents(props: ResultGridProps, selection: GridSelection, extent: GridExtent) {
+  const { rows, columns, columnActions, actions, onSelect, openKey } = props;
+  const openRow = (row: number) => {
+    const item = rows[row];
+    if (item) actions.onOpen(item);
+  };
+  /** While the inspector is open it follows the pointer, as in a mail program. */
+  const followOpen = (row: number) => {
+    if (openKey !== undefined && row >= 0) openRow(row);
+  };
+  const sortBy = (column: number) => {
+    const name = columns[column]?.name;
+    if (name !== undefined) columnActions.onSort(nextSort(columnActions.sort, name));
+  };
+  return (event: GridEvent) => {
+    switch (event.type) {
+      case 'press':
+        followOpen(event.cell.row);
+        return onSelect(select(selection, event, extent));
+      case 'move':
+      case 'toggle-row':
+      case 'toggle-all':
+        return onSelect(select(selection, event, extent));
+      case 'open':
+        return event.cell.row < 0 ? sortBy(event.cell.column) : openRow(event.cell.row);
+      case 'escape':
+        return selection.rows.size > 0
+          ? onSelect(select(selection, { type: 'clear' }, extent))
+          : actions.onClose();
+      case 'copy':
+        return actions.onCopy('text', selection);
+      case 'delete':
+        return actions.onDelete(selection);
+      case 'resize':
+        return columnActions.onLayout((old) => resizeColumn(old, event.id, event.width));
+      case 'reorder':
+        return columnActions.onLayout((old) =>
+          moveColumn(old, columns, { name: event.id, to: event.to }),
+        );
+    }
+  };
+}

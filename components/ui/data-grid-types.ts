@@ -49,7 +49,6 @@ export type GridEvent =
   | { readonly type: 'escape' }
   | { readonly type: 'copy' }
   | { readonly type: 'delete' }
-  | { readonly type: 'menu'; readonly cell: CellPlace; readonly x: number; readonly y: number }
   | { readonly type: 'resize'; readonly id: string; readonly width: number }
   | { readonly type: 'reorder'; readonly id: string; readonly to: number };
 

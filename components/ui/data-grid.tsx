@@ -1,11 +1,11 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { cn } from './cn';
 import { GridHeader } from './data-grid-header';
-import { columnEvent, gridEvent } from './data-grid-keys';
+import { gridInput, rangeIn } from './data-grid-input';
 import { GridRow } from './data-grid-row';
-import type { CellPlace, GridColumn, GridEvent, GridSelection, RowTone } from './data-grid-types';
+import type { GridColumn, GridEvent, GridSelection, RowTone } from './data-grid-types';
 import { useGridLayout } from './use-grid-layout';
 
 export interface DataGridProps<Row> {
@@ -37,35 +37,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const layout = useGridLayout(root, props);
   const page = Math.max(1, Math.floor((root.current?.clientHeight ?? 0) / rowHeight) - 2);
 
-  const press = (event: KeyboardEvent) => {
-    if (isControl(event.target) && !isFocusStop(event.target)) return;
-    const { focus } = selection;
-    const column = focus.row < 0 ? columns[focus.column] : undefined;
-    const act =
-      (column && columnEvent(event, { ...column, at: focus.column })) ??
-      gridEvent(event, focus, page);
-    if (act === undefined) return;
-    event.preventDefault();
-    if (act.type === 'move') layout.follow();
-    onEvent(act);
-  };
-  const point = (event: PointerEvent) => {
-    const cell = cellOf(event.target);
-    if (cell === undefined || isControl(event.target)) return;
-    // A right click inside a range is about the whole range.
-    if (event.button === 2 && isInRange(selection, cell)) return;
-    if (event.button === 0 && cell.column < 0 && cell.row >= 0) {
-      onEvent({ type: 'toggle-row', row: cell.row, extend: event.shiftKey });
-    } else onEvent({ type: 'press', cell, extend: event.shiftKey && event.button === 0 });
-    layout.follow();
-    // The cell is focused once it is known to be the one; a drag must not select its text.
-    if (event.shiftKey) event.preventDefault();
-  };
-  const open = (event: { readonly target: EventTarget }) => {
-    const cell = cellOf(event.target);
-    if (cell && cell.row >= 0 && cell.column >= 0) onEvent({ type: 'open', cell });
-  };
-
+  const { press, point, open } = gridInput(props, page, layout.follow);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised both ways
     <div
@@ -117,46 +89,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   );
 }
 
-/**
- * `first,last` of the columns a cell range covers in a row: text, so that rows compare it
- * cheaply.
- */
-function rangeIn({ focus, anchor }: GridSelection, row: number): string | undefined {
-  if (focus.row === anchor.row && focus.column === anchor.column) return undefined;
-  if (row < Math.min(focus.row, anchor.row) || row > Math.max(focus.row, anchor.row))
-    return undefined;
-  const first = Math.min(focus.column, anchor.column);
-  return `${first},${Math.max(focus.column, anchor.column)}`;
-}
-
-function isInRange(selection: GridSelection, { row, column }: CellPlace): boolean {
-  const [from = 0, to = -1] = rangeIn(selection, row)?.split(',').map(Number) ?? [];
-  return column >= from && column <= to;
-}
-
 function checkState(selected: number, rowCount: number): 'none' | 'some' | 'all' {
   if (selected === 0) return 'none';
   return selected >= rowCount ? 'all' : 'some';
-}
-
-/** The cell an event happened in; rows and cells say their place in data attributes. */
-function cellOf(target: EventTarget): CellPlace | undefined {
-  if (!(target instanceof Element)) return undefined;
-  const cell = target.closest<HTMLElement>('[data-column]');
-  const row = cell?.closest<HTMLElement>('[data-row]');
-  if (!cell || !row) return undefined;
-  return {
-    row: Number.parseInt(row.dataset.row ?? '', 10),
-    column: Number.parseInt(cell.dataset.column ?? '', 10),
-  };
-}
-
-/** The header's checkbox answers to Space itself and to every other key like a cell. */
-function isFocusStop(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[data-focus]') !== null;
-}
-
-/** Buttons inside header cells answer for themselves. */
-function isControl(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('[data-control]') !== null;
 }
