@@ -122,7 +122,7 @@ class Builder {
     return { text: `NOT ${bracketed(joined)}`, compound: false };
   }
 
-  /** Paths to return, always with the keys: a row is known by the table's, sorted by the index's. */
+  /** Paths to return, always with the keys: rows are known by the table's, shown by the index's. */
   projection(paths: readonly string[], always: readonly KeyAttribute[]): string | undefined {
     if (paths.length === 0) return undefined;
     const parsed = paths.map((path, at) => this.#path(path, `projection.${at}`));

@@ -31,9 +31,11 @@ export function ConflictDialog(props: ConflictDialogProps) {
         <>
           <Button onClick={onClose}>{words.keep}</Button>
           <Button onClick={() => onTakeTheirs(conflict)}>{words.take}</Button>
-          <Button variant="danger" loading={pending} onClick={() => onOverwrite(conflict)}>
-            {words.overwrite}
-          </Button>
+          {words.overwrite !== undefined && (
+            <Button variant="danger" loading={pending} onClick={() => onOverwrite(conflict)}>
+              {words.overwrite}
+            </Button>
+          )}
         </>
       }
     >
@@ -88,7 +90,7 @@ const WORDS = {
       description: 'Somebody else was first.',
       keep: 'Back',
       take: 'Close it',
-      overwrite: 'Try again',
+      overwrite: undefined,
     },
   },
 } as const;

@@ -1,96 +1,32 @@
 'use client';
 
-import { useMemo, useState } from 'react';
-import type { GridSelection } from '@/components/ui/data-grid-types';
-import type { WireItem } from '@/engine/values/attribute-value';
-import { buildRequest } from './build-request';
 import { DeleteItemsDialog } from './delete-items-dialog';
-import { affectedItems, gridActions } from './grid-actions';
-import { NO_SELECTION } from './grid-selection';
 import { InspectorPane } from './inspector-pane';
-import { keyOf, keyText } from './item-key';
 import { LeaveDialog } from './leave-dialog';
-import { encodeQuery } from './query-codec';
 import { QueryPanel } from './query-panel';
-import { emptyQuery, type QueryState, withoutBlanks } from './query-state';
+import { emptyQuery } from './query-state';
 import { ResultToolbar } from './result-toolbar';
 import { Results } from './results';
-import { indexKeyNames, keyTypes, type TableShape, tableKeys } from './target';
-import { useForget, useItemResults } from './use-item-results';
-import { useOpenedItem } from './use-opened-item';
-import { useQueryAddress } from './use-query-address';
-import { useResultView } from './use-result-view';
-
-interface ExplorerProps {
-  readonly connection: string;
-  readonly table: TableShape;
-  readonly readOnly: boolean;
-}
+import { type ExplorerProps, useExplorer } from './use-explorer';
 
 /** The query bar, the items that were read, and the item that is open. */
-export function Explorer({ connection, table, readOnly }: ExplorerProps) {
-  const tableName = table.TableName ?? '';
-  const address = useQueryAddress();
-  const { state } = address;
-  const text = queryText(state);
-  const [draft, setDraft] = useFollowing(state);
-  const built = useMemo(() => buildRequest(state, table), [state, table]);
-  const builtDraft = useMemo(() => buildRequest(draft, table), [draft, table]);
-  const results = useItemResults({ connection, table: tableName, built });
-  const names = useMemo(() => [...results.counts.keys()], [results.counts]);
-  const view = useResultView({ connection, table, index: state.index, results });
-  const forget = useForget();
-  const rules = useMemo(() => rulesOf(table), [table]);
-  // A projection may cut a map short, so what was read is not what is stored.
-  const cut = state.projection.length > 0;
-  const opened = useOpenedItem({
-    connection,
-    tableName,
-    keys: rules.keys,
-    item: address.item,
-    openItem: address.openItem,
-    rows: results.items,
-    whole: view.target.projection === 'ALL' && !cut,
-  });
-  const [selection, setSelection] = useState<GridSelection>(NO_SELECTION);
-  const [deleting, setDeleting] = useState<readonly WireItem[]>([]);
-
-  const run = (wanted: QueryState) => {
-    const next = withoutBlanks(wanted);
-    setSelection(NO_SELECTION);
-    if (queryText(next) === text) return results.restart();
-    // A read made before is made again: Run never shows what was true some time ago.
-    forget(connection, tableName, buildRequest(next, table));
-    address.apply(next);
-  };
-  const actions = gridActions({
-    view,
-    state,
-    readOnly,
-    onOpen: opened.open,
-    onNew: opened.create,
-    onDelete: (items) => setDeleting(cut ? items.map((item) => keyOf(item, rules.keys)) : items),
-    onQuery: run,
-  });
-  const create = () => opened.create(emptyItem(rules.keys));
-  const forgetRows = (keys: readonly string[]) => {
-    const gone = new Set(keys);
-    const rows = new Set([...selection.rows].filter((key) => !gone.has(key)));
-    setSelection({ ...selection, rows });
-    if (opened.source && gone.has(keyText(opened.source, rules.keys))) opened.drop();
-  };
+export function Explorer(props: ExplorerProps) {
+  const { connection, table, readOnly } = props;
+  const explorer = useExplorer(props);
+  const { tableName, state, query, results, view, rules, opened, deletion, actions } = explorer;
+  const { selection, setSelection } = explorer.selected;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <QueryPanel
         table={table}
-        state={draft}
-        built={builtDraft}
-        onChange={setDraft}
-        onRun={() => run(draft)}
+        state={query.draft}
+        built={query.built}
+        onChange={query.setDraft}
+        onRun={() => query.run(query.draft)}
         onCancel={results.cancel}
         running={results.query.isFetching || results.step === 'fetch'}
-        changed={queryText(withoutBlanks(draft)) !== text}
-        names={names}
+        changed={query.isChanged}
+        names={explorer.names}
       >
         <ResultToolbar
           results={results}
@@ -98,9 +34,9 @@ export function Explorer({ connection, table, readOnly }: ExplorerProps) {
           selected={selection.rows.size}
           readOnly={readOnly}
           onCopy={(format) => actions.onCopy(format, selection)}
-          onDelete={() => setDeleting(affectedItems(selection, view))}
+          onDelete={() => actions.onDelete(selection)}
           onClearSelection={() => setSelection({ ...selection, rows: new Set() })}
-          onNew={create}
+          onNew={explorer.create}
         />
       </QueryPanel>
       <InspectorPane
@@ -119,44 +55,21 @@ export function Explorer({ connection, table, readOnly }: ExplorerProps) {
           selection={selection}
           onSelect={setSelection}
           openKey={opened.shown?.kind === 'item' ? opened.shown.key : undefined}
-          onNew={create}
-          onClear={() => run(emptyQuery(state.index))}
+          onNew={explorer.create}
+          onClear={() => query.run(emptyQuery(state.index))}
           itemCount={table.ItemCount}
         />
       </InspectorPane>
-      {deleting.length > 0 && (
+      {deletion.items.length > 0 && (
         <DeleteItemsDialog
           connection={connection}
           place={{ tableName, keys: rules.keys }}
-          items={deleting}
-          onClose={() => setDeleting([])}
-          onDeleted={forgetRows}
+          items={deletion.items}
+          onClose={() => deletion.setItems([])}
+          onDeleted={deletion.forgetRows}
         />
       )}
       <LeaveDialog open={opened.waiting} onStay={opened.stay} onLeave={opened.leave} />
     </div>
   );
-}
-
-/** A state that starts over whenever the one it came from is another. */
-function useFollowing(source: QueryState) {
-  const [held, setHeld] = useState({ source, state: source });
-  if (held.source !== source) setHeld({ source, state: source });
-  const state = held.source === source ? held.state : source;
-  return [state, (next: QueryState) => setHeld({ source, state: next })] as const;
-}
-
-function queryText(state: QueryState): string {
-  return JSON.stringify(encodeQuery(state));
-}
-
-function rulesOf(table: TableShape) {
-  const types = keyTypes(table);
-  const indexKeys = indexKeyNames(table).map((name) => ({ name, type: types.get(name) ?? 'S' }));
-  return { keys: tableKeys(table), indexKeys } as const;
-}
-
-/** A new item begins with the fields it cannot be without. */
-function emptyItem(keys: ReturnType<typeof tableKeys>): WireItem {
-  return Object.fromEntries(keys.map(({ name, type }) => [name, { [type]: '' }]));
 }

@@ -41,38 +41,18 @@ export interface Conflict extends ItemVersions {
 
 /** The edit of one item: its draft, what is wrong with it, saving and deleting it. */
 export function useItemEditor(input: EditorInput) {
-  const { connection, tableName, rules, base, seed, stashId } = input;
+  const { tableName, rules, base, seed, stashId } = input;
   const [draft, dispatch] = useReducer(editDraft, undefined, () => startDraft(input));
   const read = useMemo(() => readDraft(draft, rules), [draft, rules]);
   const dirty = isDirty(draft, read);
-  const [conflict, setConflict] = useState<Conflict>();
-  const write = useWriteItem(connection, tableName);
+  const { send, ...writes } = useWrites(input);
   useStash(stashId, draft, dirty);
   useFreshBase(base, draft, dirty, (item) => dispatch({ type: 'start', base: item, item }));
 
   const place = { tableName, keys: rules.keys };
-  const send = (request: WriteRequest, versions: Conflict, done: () => void) => {
-    const change = changeOf(request, versions.mine, versions.attempt === 'delete', rules);
-    write.mutate(change, {
-      onSuccess: ({ capacity }) => {
-        setConflict(undefined);
-        notify.success(SAID[versions.attempt], {
-          description: [keyLabel(versions.mine, rules.keys), unitsText(capacity?.CapacityUnits)]
-            .filter((part) => part !== '')
-            .join(' · '),
-          durationMs: 3000,
-        });
-        done();
-      },
-      onError: (error) => {
-        if (!isConditionFailure(error)) return;
-        setConflict({ ...versions, theirs: itemOf(error) });
-      },
-    });
-  };
   const save = () => {
     const { item } = read;
-    if (item === undefined || (draft.base && !dirty) || write.isPending) return;
+    if (item === undefined || (draft.base && !dirty) || writes.pending) return;
     const attempt = draft.base === undefined ? 'create' : 'save';
     const request = draft.base
       ? changeRequest(place, draft.base, item)
@@ -80,17 +60,16 @@ export function useItemEditor(input: EditorInput) {
     const versions = { attempt, base: draft.base ?? {}, mine: item, theirs: undefined } as const;
     send(request, versions, () => settle(item));
   };
-  /** Writes over what somebody else wrote, on condition that it is still that. */
+  /** Does what was refused, on condition that the item is still what stood in the way. */
   const overwrite = (found: Conflict) => {
+    const { theirs } = found;
+    if (found.attempt === 'delete') {
+      if (theirs === undefined) return gone();
+      return send(deleteRequest(place, theirs), { ...found, base: theirs, mine: theirs }, gone);
+    }
     const item = rebased(found);
-    const deleting = found.attempt === 'delete';
-    const request = found.theirs
-      ? deleting
-        ? deleteRequest(place, found.theirs)
-        : changeRequest(place, found.theirs, item)
-      : createRequest(place, item);
-    const versions = { ...found, base: found.theirs ?? {}, mine: deleting ? found.base : item };
-    send(request, versions, () => (deleting ? gone() : settle(item)));
+    const request = theirs ? changeRequest(place, theirs, item) : createRequest(place, item);
+    send(request, { ...found, base: theirs ?? {}, mine: item }, () => settle(item));
   };
   const remove = () => {
     if (!draft.base) return;
@@ -98,9 +77,9 @@ export function useItemEditor(input: EditorInput) {
     send(deleteRequest(place, draft.base), { ...versions, attempt: 'delete' }, gone);
   };
   const takeTheirs = (theirs: WireItem | undefined) => {
-    setConflict(undefined);
-    if (theirs === undefined) return gone();
-    settle(theirs);
+    writes.closeConflict();
+    if (theirs === undefined) gone();
+    else settle(theirs);
   };
   const settle = (item: WireItem) => {
     dropDraft(stashId);
@@ -116,8 +95,8 @@ export function useItemEditor(input: EditorInput) {
     dropDraft(stashId);
     dispatch({ type: 'start', base: draft.base, item: draft.base ?? seed });
   };
-  const error = write.isError && !isConditionFailure(write.error) ? write.error : undefined;
   return {
+    ...writes,
     draft,
     dispatch,
     read,
@@ -125,16 +104,38 @@ export function useItemEditor(input: EditorInput) {
     save,
     remove,
     discard,
-    conflict,
-    closeConflict: () => setConflict(undefined),
     overwrite,
     takeTheirs,
-    pending: write.isPending,
-    error,
   };
 }
 
 export type ItemEditor = ReturnType<typeof useItemEditor>;
+
+/** Sends writes, tells how they went, and holds the conflict when one was refused. */
+function useWrites({ connection, tableName, rules }: EditorInput) {
+  const [conflict, setConflict] = useState<Conflict>();
+  const write = useWriteItem(connection, tableName);
+  const send = (request: WriteRequest, versions: Conflict, done: () => void) => {
+    write.mutate(changeOf(request, versions, rules), {
+      onSuccess: ({ capacity }) => {
+        setConflict(undefined);
+        notify.success(SAID[versions.attempt], {
+          description: [keyLabel(versions.mine, rules.keys), unitsText(capacity?.CapacityUnits)]
+            .filter((part) => part !== '')
+            .join(' · '),
+          durationMs: 3000,
+        });
+        done();
+      },
+      onError: (error) => {
+        if (isConditionFailure(error)) setConflict({ ...versions, theirs: itemOf(error) });
+      },
+    });
+  };
+  const closeConflict = () => setConflict(undefined);
+  const error = write.isError && !isConditionFailure(write.error) ? write.error : undefined;
+  return { send, conflict, closeConflict, pending: write.isPending, error };
+}
 
 const SAID = { save: 'Saved', create: 'Created', delete: 'Deleted' } as const;
 
@@ -167,16 +168,14 @@ function useFreshBase(
 
 function changeOf(
   write: WriteRequest,
-  item: WireItem,
-  deleted: boolean,
+  { attempt, mine }: Conflict,
   { keys }: DraftRules,
 ): ItemChange {
-  const key = keyText(item, keys);
-  const change = (each: WireItem) => {
-    if (keyText(each, keys) !== key) return each;
-    return deleted ? undefined : item;
-  };
-  return { write, change, ...(write.operation === 'PutItem' && { created: item }) };
+  const key = keyText(mine, keys);
+  const now = attempt === 'delete' ? undefined : mine;
+  const change = (each: WireItem) => (keyText(each, keys) === key ? now : each);
+  const isNew = attempt === 'create' && write.operation === 'PutItem';
+  return { write, change, ...(isNew && { created: mine }) };
 }
 
 function isConditionFailure(error: unknown): boolean {

@@ -111,7 +111,7 @@ function GridCell<Row>(props: {
 const CELL =
   'flex h-full items-center overflow-hidden whitespace-nowrap px-2 text-data focus-visible:-outline-offset-2';
 
-/** Joined by hand: `cn` sorts out conflicts, of which there are none here, hundreds of times a frame. */
+/** Joined by hand: `cn` would look for conflicts hundreds of times a frame, and there are none. */
 function cellLook(
   { align }: { readonly align?: 'left' | 'right' },
   { pinned, lastPinned }: ColumnSlot,

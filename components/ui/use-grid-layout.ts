@@ -81,7 +81,7 @@ export function useGridLayout<Row>(
     ),
     useFlushSync: false,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes all measures wrong
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new height spoils all measures
   useLayoutEffect(() => rows.measure(), [rows, rowHeight]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: widths are read from the columns
   useLayoutEffect(() => across.measure(), [across, columns]);
