@@ -161,8 +161,8 @@ async function lookUntilClosing(bank: Bank, seed: number): Promise<void> {
 }
 
 /**
- * Two accounts that name each other have both had their last transfer with the other one: it was the
- * same, unless a half of it is missing.
+ * Two accounts that name each other have both had their last transfer with the other one: it was
+ * the same, unless a half of it is missing.
  */
 function expectWhole(accounts: readonly WireItem[]): void {
   for (const account of accounts) {
