@@ -1,3 +1,4 @@
+import { cn } from '@/components/ui/cn';
 import { Input, Textarea } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { base64Bytes } from './cell-text';
@@ -17,6 +18,12 @@ const FLAGS = [
   { value: 'false', label: 'false' },
 ] as const;
 
+/**
+ * A longer text does not wrap. The browser breaks it into lines for every pass of a nested layout,
+ * and one value of 400 KB kept the page busy for forty seconds.
+ */
+const WRAPPED_CHARACTERS = 16_384;
+
 /** The field for a value that has nothing inside. */
 export function ScalarEditor({ node, label, readOnly, invalid, dispatch }: ScalarEditorProps) {
   const { id, value } = node;
@@ -34,7 +41,7 @@ export function ScalarEditor({ node, label, readOnly, invalid, dispatch }: Scala
           {...common}
           rows={1}
           dir="auto"
-          className="min-h-7 resize-none"
+          className={cn('min-h-7 resize-none', unwrapped(value.text))}
           value={value.text}
           onChange={(event) => setText(event.target.value)}
         />
@@ -55,7 +62,7 @@ export function ScalarEditor({ node, label, readOnly, invalid, dispatch }: Scala
             {...common}
             rows={1}
             placeholder="base64"
-            className="min-h-7 wrap-anywhere resize-none"
+            className={cn('min-h-7 wrap-anywhere resize-none', unwrapped(value.text))}
             value={value.text}
             onChange={(event) => setText(event.target.value)}
           />
@@ -76,4 +83,8 @@ export function ScalarEditor({ node, label, readOnly, invalid, dispatch }: Scala
     default:
       return <span className="font-mono text-12 text-muted">null</span>;
   }
+}
+
+function unwrapped(text: string): string {
+  return text.length > WRAPPED_CHARACTERS ? 'whitespace-pre' : '';
 }
