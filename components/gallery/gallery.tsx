@@ -31,7 +31,7 @@ export function Gallery() {
       </header>
       <div className="flex min-h-0 flex-1">
         <Contents />
-        <main className="min-w-0 flex-1 overflow-y-auto px-8 py-6">
+        <main className="relative min-w-0 flex-1 overflow-y-auto px-8 py-6">
           <TokensSection />
           <ActionsSection />
           <InputsSection />

@@ -25,7 +25,7 @@ export function KeyFields({ state, target, built, onChange }: KeyFieldsProps) {
     built.ok ? undefined : built.problems.find(({ at }) => at === place)?.problem;
   const isQuery = operationOf(state, target) === 'Query';
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap gap-2">
+    <div className="order-last flex min-w-0 basis-full flex-wrap gap-2 lg:order-none lg:flex-1 lg:basis-0">
       {target.partition.map((key, at) => (
         <KeyValue
           key={key.name}
@@ -69,7 +69,7 @@ function SortKey(props: {
 }) {
   const { attribute, condition, disabled, fault, onChange } = props;
   return (
-    <div className="flex min-w-72 flex-1 items-center gap-1">
+    <div className="flex min-w-72 flex-[1.5] items-center gap-1">
       <KeyValue
         attribute={attribute}
         keyRole="sort"

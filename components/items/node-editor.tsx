@@ -151,7 +151,7 @@ function TypeMenu(props: {
       trigger={
         <button
           type="button"
-          aria-label={`Type ${typeName(type)}. Press to change`}
+          aria-label={`Type ${type}, ${typeName(type)}. Press to change`}
           className="ml-1 flex rounded-badge hover:brightness-95"
         >
           <TypeBadge type={type} />

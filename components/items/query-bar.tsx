@@ -36,7 +36,7 @@ export function QueryBar(props: QueryBarProps) {
   useShortcut('mod+enter', run);
   return (
     <form
-      className="flex items-start gap-2 px-3 pt-2"
+      className="flex flex-wrap items-start gap-2 px-3 pt-2 lg:flex-nowrap"
       onSubmit={(event) => {
         event.preventDefault();
         run();

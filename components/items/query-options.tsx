@@ -27,7 +27,7 @@ export function QueryOptions(props: QueryOptionsProps) {
   const rules = ruleCount(state.filter);
   const isQuery = operationOf(state, target) === 'Query';
   return (
-    <div className="flex min-w-0 items-center gap-3 px-3 py-1.5">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 lg:flex-nowrap">
       <Button
         variant="ghost"
         icon={<Filter />}

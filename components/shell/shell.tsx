@@ -85,7 +85,7 @@ export function Shell({ pathname, search, children }: ShellProps) {
             <SplitHandle label="Resize the sidebar" />
             <SplitPanel id="content" minSize={320} className="flex flex-col">
               <TabStrip connection={connection} table={table} tabs={tabs} />
-              <main className="flex min-h-0 flex-1 flex-col overflow-auto">
+              <main className="relative flex min-h-0 flex-1 flex-col overflow-auto">
                 <KnownConnection connection={connection}>{children}</KnownConnection>
               </main>
             </SplitPanel>

@@ -62,7 +62,7 @@ export function TopBar({ connection, table, onToggleSidebar, onShow }: TopBarPro
 }
 
 function Breadcrumb({ connection, table }: { connection: string; table: string | undefined }) {
-  const link = 'truncate rounded-badge px-1 text-secondary hover:text-ink hover:underline';
+  const link = 'shrink-0 rounded-badge px-1 text-secondary hover:text-ink hover:underline';
   return (
     <nav aria-label="Breadcrumb" className="flex min-w-0 items-center">
       <ConnectionSwitcher connection={connection} />

@@ -32,7 +32,7 @@ export function TableHeader({ connection, name, table }: TableHeaderProps) {
   const refresh = () => client.invalidateQueries({ queryKey: keys.table(connection, name) });
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 px-4">
-      <h1 className="flex min-w-0 max-w-1/2 items-center gap-1" title={name}>
+      <h1 className="flex max-w-1/2 shrink-0 items-center gap-1" title={name}>
         <span className="truncate font-medium font-mono text-14">{name}</span>
         <CopyButton text={name} label="Copy name" />
       </h1>
@@ -68,11 +68,11 @@ function Facts({ table }: { table: TableDescription }) {
       <Keys keys={keyFacts(table, table.KeySchema)} />
       {table.DeletionProtectionEnabled && <ProtectedBadge />}
       {table.TableStatus !== 'ACTIVE' && <Status status={table.TableStatus} />}
-      <span className="whitespace-nowrap text-secondary tabular-nums">
+      <span className="whitespace-nowrap text-secondary tabular-nums max-lg:hidden">
         {formatNumber(table.ItemCount ?? 0)}{' '}
         <span className="text-muted">{table.ItemCount === 1 ? 'item' : 'items'}</span>
       </span>
-      <Bytes value={table.TableSizeBytes ?? 0} className="text-secondary" />
+      <Bytes value={table.TableSizeBytes ?? 0} className="text-secondary max-lg:hidden" />
     </>
   );
 }
