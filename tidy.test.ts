@@ -37,7 +37,7 @@ const ROOMS: readonly Room[] = [
     files: /^engine\/testing\//,
     may: [...ENGINE, 'operations', 'stores', 'engine', 'server', 'backends'],
   },
-  { name: 'base', files: /^engine\/(errors|assert|clock|json-text)\.ts$/, may: [] },
+  { name: 'base', files: /^engine\/(errors|assert|clock|json-text|profile)\.ts$/, may: [] },
   { name: 'values', files: /^engine\/values\//, may: BASE },
   { name: 'expressions', files: /^engine\/expressions\//, may: [...BASE, 'values'] },
   { name: 'requests', files: /^engine\/requests\//, may: [...BASE, 'values'] },

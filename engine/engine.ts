@@ -11,7 +11,9 @@ import { printJson } from './json-text';
 import type { Operation } from './operations';
 import { operations } from './operations';
 import type { EngineSettings, RequestContext } from './operations/operation';
+import { profileOf } from './profile';
 import { check } from './requests/check';
+import { olderShape } from './requests/older-shape';
 import type { Store } from './storage/store';
 
 /** One request, after HTTP and before anything about it has been checked. */
@@ -95,9 +97,11 @@ function answer(
 ): string | Promise<string> {
   const operation: Operation | undefined = operations.get(request.operation);
   if (operation === undefined) throw new ApiError('UnknownOperationException', '');
-  const input = check(operation.shape, request.body);
+  const profile = profileOf(request.region);
+  const shape = profile.listFaults === 'alone' ? operation.shape : olderShape(operation.shape);
+  const input = check(shape, request.body);
   // The registry holds operations of every input type; each one's shape has just checked its own.
-  const prepared = operation.prepare(input as never) as never;
+  const prepared = operation.prepare(input as never, profile) as never;
   switch (operation.kind) {
     case 'read':
       return store.read((view) => printJson(operation.run({ ...context, view }, prepared)));

@@ -24,7 +24,7 @@ export const tableName = string({
   min: 3,
   max: 255,
   pattern: NAME_PATTERN,
-  nonEmpty: true,
+  nonEmpty: 'alone',
   arnMax: 1024,
 });
 
@@ -33,7 +33,7 @@ export const plainTableName = string({
   min: 3,
   max: 255,
   pattern: NAME_PATTERN,
-  nonEmpty: true,
+  nonEmpty: 'alone',
 });
 
 export const indexName = string({ min: 3, max: 255, pattern: NAME_PATTERN });

@@ -1,5 +1,6 @@
 import type { Ids } from '../clock';
 import type { Json } from '../json-text';
+import type { Profile } from '../profile';
 import type { Infer, StructShape } from '../requests/shape';
 import type { Tx, View } from '../storage/store';
 
@@ -19,7 +20,8 @@ interface Described<Input, Prepared> {
   /** As in `X-Amz-Target`, such as `PutItem`. */
   readonly name: string;
   readonly shape: StructShape;
-  prepare(input: Input): Prepared;
+  /** profile  what the region does its own way */
+  prepare(input: Input, profile: Profile): Prepared;
 }
 
 export interface ReadOperation<Input, Prepared> extends Described<Input, Prepared> {

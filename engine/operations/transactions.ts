@@ -8,6 +8,7 @@ import { prepareGet, storedJson } from '../reads/get';
 import { requireTable } from '../tables/catalog';
 import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
+import type { ValueLayer } from '../values/attribute-value';
 import type { Written } from '../writes/commit';
 import { chargeTransactionalWrite, metricsByTable } from '../writes/consumed';
 import type { ImageBytes, TokenUse } from '../writes/idempotency';
@@ -29,9 +30,9 @@ import { transactGetItemsShape, transactWriteItemsShape } from './transactions.s
 export const transactWriteItems = writeOperation({
   name: 'TransactWriteItems',
   shape: transactWriteItemsShape,
-  prepare: (input) => ({
+  prepare: (input, { transactionValues: layer }) => ({
     input,
-    actions: input.TransactItems.map(prepareAction),
+    actions: input.TransactItems.map((action) => prepareAction(action, layer)),
     fingerprint: input.ClientRequestToken && fingerprintOf(input.TransactItems),
   }),
   run: (context, { input, actions, fingerprint = '' }) => {
@@ -50,25 +51,25 @@ export const transactWriteItems = writeOperation({
 
 type WriteAction = TransactWriteItemsInput['TransactItems'][number];
 
-function prepareAction(action: WriteAction): PreparedWrite {
+function prepareAction(action: WriteAction, layer: ValueLayer): PreparedWrite {
   const given = Object.values(action).filter((one) => one !== undefined);
   if (given.length !== 1) {
     throw validationError('TransactItems can only contain one of Check, Put, Update or Delete');
   }
   try {
-    return preparedOf(action);
+    return preparedOf(action, layer);
   } catch (error) {
     throw inTransaction(error);
   }
 }
 
-function preparedOf(action: WriteAction): PreparedWrite {
+function preparedOf(action: WriteAction, layer: ValueLayer): PreparedWrite {
   const { ConditionCheck, Put, Update, Delete } = action;
-  if (Put !== undefined) return assertPutSize(preparePut(Put, 'older'));
-  if (Update !== undefined) return prepareUpdate(Update, 'older');
-  if (Delete !== undefined) return prepareDelete(Delete, 'older');
+  if (Put !== undefined) return assertPutSize(preparePut(Put, layer));
+  if (Update !== undefined) return prepareUpdate(Update, layer);
+  if (Delete !== undefined) return prepareDelete(Delete, layer);
   assert(ConditionCheck !== undefined, 'one action is given');
-  return prepareCheck(ConditionCheck, 'older');
+  return prepareCheck(ConditionCheck, layer);
 }
 
 const UPDATE_TOO_LARGE =
@@ -113,7 +114,10 @@ function replayAnswer(images: readonly ImageBytes[], input: AnswerInput): Json {
 export const transactGetItems = readOperation({
   name: 'TransactGetItems',
   shape: transactGetItemsShape,
-  prepare: (input) => ({ input, gets: input.TransactItems.map(prepareOne) }),
+  prepare: (input, { transactionValues: layer }) => ({
+    input,
+    gets: input.TransactItems.map((get) => prepareOne(get, layer)),
+  }),
   run: (context, { input, gets }) => {
     const { view, region, nowMs } = context;
     const tables = gets.map(({ tableName }) => requireTable(view, region, tableName, nowMs));
@@ -138,8 +142,8 @@ export const transactGetItems = readOperation({
   },
 });
 
-function prepareOne({ Get }: TransactGetItemsInput['TransactItems'][number]) {
-  return { tableName: Get.TableName, ...prepareGet(Get, 'older') };
+function prepareOne({ Get }: TransactGetItemsInput['TransactItems'][number], layer: ValueLayer) {
+  return { tableName: Get.TableName, ...prepareGet(Get, layer) };
 }
 
 function charge(consumption: Consumption, tableName: string, bytes: number): void {

@@ -127,7 +127,7 @@ function faultsOf(shape: Shape, value: unknown, place: Place): readonly Fault[] 
 function textFaults(shape: StringShape, text: string, place: Place): readonly Fault[] {
   if (shape.values !== undefined) return enumFaults(shape, text, place);
   if (shape.nonEmpty && text === '') {
-    const told: Told = { report: 'alone', place, echo: () => text };
+    const told: Told = { report: shape.nonEmpty, place, echo: () => text };
     return [fault(told, 'have length greater than or equal to 1')];
   }
   const told: Told = { report: shape.report, place, echo: () => text };

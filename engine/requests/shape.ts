@@ -31,8 +31,8 @@ export interface StringShape {
   /** Allowed values, in the order the service prints them. */
   readonly values?: readonly string[];
   readonly report?: Report;
-  /** An empty text is told alone, as one shorter than 1, before `min` is looked at. */
-  readonly nonEmpty?: true;
+  /** How an empty text is told, as one shorter than 1, before `min` is looked at. */
+  readonly nonEmpty?: 'alone' | 'joined';
   /** Longest ARN accepted in place of a name; `max` and `pattern` are for names. */
   readonly arnMax?: number;
   /**

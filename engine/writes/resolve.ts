@@ -3,6 +3,7 @@ import { evaluate } from '../expressions/condition';
 import { applyUpdate, createsItem } from '../expressions/update';
 import { updateCharge } from '../expressions/update-charge';
 import { JsonText } from '../json-text';
+import { profileOf } from '../profile';
 import type { ItemKey } from '../tables/item-key';
 import { assertKeyLength, emptyKind } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
@@ -96,8 +97,9 @@ function assertCondition(intent: WriteIntent, before: StoredItem | undefined): v
  *
  * source  BEHAVIOUR.md 13.4
  */
-function assertUpdateCharge({ action }: WriteIntent, before: StoredItem | undefined): void {
+function assertUpdateCharge({ action, table }: WriteIntent, before?: StoredItem): void {
   if (action.kind !== 'update' || action.update?.style !== 'expression') return;
+  if (!profileOf(table.region).chargesUpdates) return;
   if (updateCharge(action.update, before?.item ?? action.key) <= MAX_ITEM_BYTES) return;
   throw validationError('Item size to update has exceeded the maximum allowed size');
 }
