@@ -15,7 +15,7 @@ export default function ScreenError({
   return (
     <main className="px-4">
       <ErrorState
-        title="This screen failed to draw"
+        title={<h1>This screen failed to draw</h1>}
         code={error.name}
         message={error.message}
         requestId={error.digest}

@@ -6,7 +6,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-full place-items-center">
       <EmptyState
-        title="This page does not exist"
+        title={<h1>This page does not exist</h1>}
         description="The address may have been mistyped, or what it pointed to has been deleted."
         actions={<HomeButton />}
       />

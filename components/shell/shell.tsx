@@ -136,7 +136,7 @@ function KnownConnection({ connection, children }: { connection: string; childre
   if (known) return children;
   return (
     <EmptyState
-      title={`No connection named “${connection}”`}
+      title={<h1>No connection named “{connection}”</h1>}
       description="It may have been removed, or the address was mistyped."
       actions={<HomeButton />}
       className="flex-1"

@@ -33,7 +33,7 @@ export function TableView({ connection, table, items }: TableViewProps) {
   if (description.isError && description.data === undefined) {
     return (
       <ErrorState
-        title={`Could not open ${table}`}
+        title={<h1>Could not open {table}</h1>}
         {...errorFacts(description.error)}
         actions={
           <>

@@ -3,6 +3,7 @@ import { cn } from './cn';
 
 export interface EmptyStateProps {
   icon?: ReactNode;
+  /** An `h1` where this is all there is on the page. */
   title: ReactNode;
   /** Why it is empty. */
   description?: ReactNode;
@@ -18,7 +19,7 @@ export function EmptyState({ icon, title, description, actions, className }: Emp
       className={cn('flex flex-col items-center justify-center px-6 py-12 text-center', className)}
     >
       {icon && <span className="mb-3 text-muted [&_svg]:size-5 [&_svg]:stroke-[1.5]">{icon}</span>}
-      <p className="wrap-anywhere font-medium text-14">{title}</p>
+      <div className="wrap-anywhere font-medium text-14">{title}</div>
       {description !== undefined && (
         <p className="wrap-anywhere mt-1 max-w-105 text-balance text-secondary">{description}</p>
       )}

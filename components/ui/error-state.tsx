@@ -6,7 +6,7 @@ import { cn } from './cn';
 import { CopyButton } from './copy-button';
 
 export interface ErrorStateProps {
-  /** What we tried to do, as in "Could not list tables". */
+  /** What we tried to do, as in "Could not list tables"; an `h1` where it is all there is. */
   title: ReactNode;
   /** The service's name for it, as in ResourceNotFoundException. */
   code?: string | undefined;
@@ -35,7 +35,7 @@ export function ErrorState(props: ErrorStateProps) {
     >
       <CircleAlert className="mt-0.5 size-4 shrink-0 stroke-[1.5] text-danger-text" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium text-13">{title}</p>
+        <div className="font-medium text-13">{title}</div>
         <p className="wrap-anywhere mt-1 max-h-60 overflow-y-auto text-secondary">{message}</p>
         {(code !== undefined || requestId !== undefined) && (
           <dl className="mt-2 grid grid-cols-[auto_1fr] items-center gap-x-3 text-12">
