@@ -1,5 +1,5 @@
 import type { KeyType, WireItem } from '../engine/values/attribute-value';
-import type { KeyAttribute, Model, ModelIndex, ModelTable, ModelThroughput } from './model';
+import type { KeyAttribute, ModelIndex, ModelTable, ModelThroughput } from './model';
 import { keyAttributes, type TableShape } from './table-rules';
 
 /** CreateTable's input, as far as a model decides it. */
@@ -42,11 +42,6 @@ interface UnitsInput {
 export interface TableToCreate {
   readonly input: TableInput;
   readonly items: readonly WireItem[];
-}
-
-/** The tables of a model, in its order. */
-export function toTables(model: Model): readonly TableToCreate[] {
-  return model.tables.map((table) => ({ input: tableInput(table), items: table.items }));
 }
 
 export type TableSettings = TableShape & Pick<ModelTable, 'tableClass' | 'deletionProtection'>;
