@@ -132,7 +132,7 @@ const ROOMS: readonly Room[] = [
 
 /** Packages that few files may import, with the reason in the name of the rule: one place each. */
 const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
-  { name: /^lmdb$/, files: /^engine\/storage\/lmdb-store\.ts$/ },
+  { name: /^lmdb$/, files: /^engine\/storage\/block-tree\.ts$/ },
   { name: /^sorted-btree$/, files: /^engine\/storage\/memory-store\.ts$/ },
   { name: /^(node:)?https?$/, files: /^engine\/(server\/node-server|backends\/remote)\.ts$/ },
   { name: /^@smithy\/signature-v4$/, files: /^engine\/backends\/[\w-]+\.ts$/ },
@@ -629,9 +629,9 @@ describe('tidy’s rules', () => {
       packagePlaces,
       'engine/engine.ts',
       "import { open } from 'lmdb';",
-      ['engine/engine.ts:1 lmdb is imported only in ^engine\\/storage\\/lmdb-store\\.ts$'],
+      ['engine/engine.ts:1 lmdb is imported only in ^engine\\/storage\\/block-tree\\.ts$'],
     ],
-    [packagePlaces, 'engine/storage/lmdb-store.ts', "import { open } from 'lmdb';", []],
+    [packagePlaces, 'engine/storage/block-tree.ts', "import { open } from 'lmdb';", []],
     [
       longLines,
       'a.ts',

@@ -6,7 +6,7 @@ import { createHandler } from './server/handler';
 import { listen } from './server/node-server';
 import { type EngineOptions, HELP, parseCommand, UsageError } from './server/options';
 import { isLoopbackName } from './server/origin';
-import { openLmdbStore } from './storage/lmdb-store';
+import { openDiskStore } from './storage/disk-store';
 import { createMemoryStore } from './storage/memory-store';
 import { StoreUnavailable } from './storage/store';
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 async function run(options: EngineOptions): Promise<void> {
   const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
-  const store = folder === undefined ? createMemoryStore() : openLmdbStore(folder);
+  const store = folder === undefined ? createMemoryStore() : openDiskStore(folder);
   const engine = openEngine({
     store,
     ttlIntervalMs,

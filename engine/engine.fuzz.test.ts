@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from './engine';
-import { openLmdbStore } from './storage/lmdb-store';
+import { openDiskStore } from './storage/disk-store';
 import { createMemoryStore } from './storage/memory-store';
 import type { Store } from './storage/store';
 import { contradictions } from './testing/checker';
@@ -337,7 +337,7 @@ function createTableInput(): Json {
 function temporaryStore(): { store: Store; dispose: () => void } {
   const directory = mkdtempSync(join(tmpdir(), 'sortkey-fuzz-'));
   return {
-    store: openLmdbStore(directory, { isTemporary: true }),
+    store: openDiskStore(directory, { isTemporary: true }),
     dispose: () => rmSync(directory, { recursive: true }),
   };
 }

@@ -231,6 +231,7 @@ function storeThat(error: Error): Store {
   return {
     // The look for deleted tables at the start succeeds.
     read: (f) => f({ get: () => undefined, range: () => {} }),
+    readDurable: (f) => f({ get: () => undefined, range: () => {} }),
     write: () => Promise.reject(error),
     close: async () => {},
   };

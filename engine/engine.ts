@@ -104,12 +104,12 @@ function answer(
   const prepared = operation.prepare(input as never, profile) as never;
   switch (operation.kind) {
     case 'read':
-      return store.read((view) => printJson(operation.run({ ...context, view }, prepared)));
+      return store.readDurable((view) => printJson(operation.run({ ...context, view }, prepared)));
     case 'write':
       return store.write((view) => printJson(operation.run({ ...context, view }, prepared)));
     case 'either':
       return operation.isWrite(prepared)
         ? store.write((view) => printJson(operation.write({ ...context, view }, prepared)))
-        : store.read((view) => printJson(operation.read({ ...context, view }, prepared)));
+        : store.readDurable((view) => printJson(operation.read({ ...context, view }, prepared)));
   }
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLmdbStore } from '../../engine/storage/lmdb-store';
+import { openDiskStore } from '../../engine/storage/disk-store';
 import { contradictions } from '../../engine/testing/checker';
 import { createRandom, seeds } from '../../engine/testing/random';
 import { startEngine } from '../engine-process';
@@ -99,7 +99,7 @@ function unexplained(writer: Writer, found: ReadonlyMap<string, string>): string
 }
 
 async function checkFolder(folder: string): Promise<void> {
-  const store = openLmdbStore(folder);
+  const store = openDiskStore(folder);
   expect(store.read(contradictions)).toEqual([]);
   await store.close();
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openLmdbStore } from '../../engine/storage/lmdb-store';
+import { openDiskStore } from '../../engine/storage/disk-store';
 import { contradictions } from '../../engine/testing/checker';
 import { createRandom, seeds } from '../../engine/testing/random';
 import { type EngineProcess, startEngine } from '../engine-process';
@@ -175,7 +175,7 @@ function imagesOf({ replica }: Consumer): string[] {
 }
 
 async function checkFolder(folder: string): Promise<void> {
-  const store = openLmdbStore(folder);
+  const store = openDiskStore(folder);
   expect(store.read(contradictions)).toEqual([]);
   await store.close();
 }

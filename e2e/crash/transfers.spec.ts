@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLmdbStore } from '../../engine/storage/lmdb-store';
+import { openDiskStore } from '../../engine/storage/disk-store';
 import { contradictions } from '../../engine/testing/checker';
 import { createRandom, type Random, seeds } from '../../engine/testing/random';
 import { type EngineProcess, startEngine } from '../engine-process';
@@ -62,7 +62,7 @@ describe('transfers between accounts', () => {
     expect(sum(balances)).toBe(ACCOUNTS * OPENING);
     bank.client.close();
     await engine.stop();
-    const store = openLmdbStore(folder);
+    const store = openDiskStore(folder);
     expect(store.read(contradictions)).toEqual([]);
     await store.close();
     const { transfers, refused, repeated, looks: seen } = bank;

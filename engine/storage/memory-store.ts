@@ -1,13 +1,9 @@
-import BTreeModule from 'sorted-btree';
 import { compareBytes } from '../values/key-bytes';
+import { BTree } from './b-tree';
 import { createGuard, type Guard } from './guard';
 import type { KeyRange, Store, Tx, View } from './store';
 
-type Tree = BTreeModule<Uint8Array, Uint8Array>;
-
-// Node gives a CommonJS module's exports as its default; bundlers give the class itself.
-const BTree: typeof BTreeModule =
-  'default' in BTreeModule ? (BTreeModule.default as typeof BTreeModule) : BTreeModule;
+type Tree = BTree<Uint8Array, Uint8Array>;
 
 /**
  * A store that lives and dies with the process: for tests, previews and the browser.
@@ -22,6 +18,7 @@ export function createMemoryStore(): Store {
 
   return {
     read: (f) => guard.read(() => f(viewOf(tree, guard))),
+    readDurable: (f) => guard.read(() => f(viewOf(tree, guard))),
     async write(f) {
       guard.assertOpen();
       const written = Promise.resolve().then(() => {

@@ -5,8 +5,19 @@
  * returned by `get` must not be modified, and may be kept.
  */
 export interface Store {
-  /** Runs `f` on one consistent snapshot. `f` is synchronous and must not keep the view. */
+  /**
+   * Runs `f` on one consistent snapshot. `f` is synchronous and must not keep the view.
+   *
+   * It sees every write that has run, also one that is still on its way to the disk.
+   */
   read<T>(f: (view: View) => T): T;
+  /**
+   * The same, for what is told to others.
+   *
+   * returns  what `f` returned; as a promise when it saw a write that is still on its way to the
+   *          disk: it resolves when that write is durable, and rejects when the write is lost
+   */
+  readDurable<T>(f: (view: View) => T): T | Promise<T>;
   /**
    * Runs `f` in the one write transaction, after those asked for before it and never before this
    * call has returned. `f` is synchronous and must not keep the transaction.
@@ -53,4 +64,14 @@ export interface KeyRange {
 /** A store cannot be opened. The message is one sentence for the person who asked for it. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
+}
+
+/** What is stored is not what was written. Nothing of it is handed out. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged';
+}
+
+/** A write could not be made durable, such as on a full disk; nothing of it was kept. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
 }

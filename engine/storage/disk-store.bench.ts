@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bench, describe } from 'vitest';
-import { openLmdbStore } from './lmdb-store';
+import { openDiskStore } from './disk-store';
 import { createMemoryStore } from './memory-store';
 import type { Store } from './store';
 
@@ -18,7 +18,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const stores: readonly [name: string, store: Store][] = [
   ['memory', createMemoryStore()],
-  ['lmdb', openLmdbStore(folder)],
+  ['disk', openDiskStore(folder)],
 ];
 
 for (const [name, store] of stores) {

@@ -2,15 +2,15 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLmdbStore } from './lmdb-store';
+import { openDiskStore } from './disk-store';
 import { StoreUnavailable } from './store';
 import { testStore } from './store.contract';
 
 const folders: string[] = [];
 
-testStore('lmdb store', { create: () => openLmdbStore(newFolder()), cleanUp: removeFolders });
+testStore('disk store', { create: () => openDiskStore(newFolder()), cleanUp: removeFolders });
 
-describe('lmdb store: its folder', () => {
+describe('disk store: its folder', () => {
   let folder: string;
 
   beforeEach(() => {
@@ -19,16 +19,16 @@ describe('lmdb store: its folder', () => {
   afterEach(removeFolders);
 
   it('keeps what was written for the next opening', async () => {
-    const first = openLmdbStore(folder);
+    const first = openDiskStore(folder);
     await first.write((tx) => tx.put(Uint8Array.of(1), Uint8Array.of(2)));
     await first.close();
-    const second = openLmdbStore(folder);
+    const second = openDiskStore(folder);
     expect(second.read((view) => view.get(Uint8Array.of(1)))).toEqual(Uint8Array.of(2));
     await second.close();
   });
 
   it('holds the database, its format and, while open, a lock', async () => {
-    const store = openLmdbStore(folder);
+    const store = openDiskStore(folder);
     const open = ['data.mdb', 'format.json', 'lock.mdb', 'sortkey.lock'];
     expect(readdirSync(folder).toSorted()).toEqual(open);
     await store.close();
@@ -39,22 +39,22 @@ describe('lmdb store: its folder', () => {
   it('may have a name like a file’s', async () => {
     const dotted = join(folder, 'data.v1');
     mkdirSync(dotted);
-    const store = openLmdbStore(dotted);
+    const store = openDiskStore(dotted);
     expect(readdirSync(dotted)).toContain('data.mdb');
     await store.close();
   });
 
   it('is open once at a time', async () => {
-    const store = openLmdbStore(folder);
-    expect(() => openLmdbStore(folder)).toThrow(StoreUnavailable);
+    const store = openDiskStore(folder);
+    expect(() => openDiskStore(folder)).toThrow(StoreUnavailable);
     await store.close();
-    await openLmdbStore(folder).close();
+    await openDiskStore(folder).close();
   });
 
   it.each([1, 100_000])('is refused when its database is %i bytes of something else', (length) => {
     writeFileSync(join(folder, 'format.json'), '{"format":1}\n');
     writeFileSync(join(folder, 'data.mdb'), 'x'.repeat(length));
-    expect(() => openLmdbStore(folder)).toThrow(
+    expect(() => openDiskStore(folder)).toThrow(
       new StoreUnavailable(`The database in ${folder} cannot be opened (data.mdb is damaged).`),
     );
     expect(readdirSync(folder)).not.toContain('sortkey.lock');
@@ -63,14 +63,14 @@ describe('lmdb store: its folder', () => {
   it('is opened when a crash left its database empty', async () => {
     writeFileSync(join(folder, 'format.json'), '{"format":1}\n');
     writeFileSync(join(folder, 'data.mdb'), '');
-    const store = openLmdbStore(folder);
+    const store = openDiskStore(folder);
     expect(await store.write((tx) => tx.get(Uint8Array.of(1)))).toBeUndefined();
     await store.close();
   });
 });
 
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sortkey-lmdb-'));
+  const folder = mkdtempSync(join(tmpdir(), 'sortkey-disk-'));
   folders.push(folder);
   return folder;
 }

@@ -1,0 +1,261 @@
+import { type Database, open, type RootDatabase } from 'lmdb';
+import { compareBytes } from '../values/bytes';
+import {
+  Block,
+  type Bounds,
+  blockBytes,
+  EMPTY_BLOCK,
+  type Entry,
+  encodeBlock,
+  entryBytes,
+  separator,
+} from './block';
+import { StoreDamaged } from './store';
+
+/** Blocks in LMDB, each under its low bound. */
+export interface BlockTree {
+  /** The block that is responsible for a key. */
+  blockAt(key: Uint8Array): Block;
+  /** The block that is responsible for the keys just before `key`, which is not the first. */
+  blockBefore(key: Uint8Array): Block;
+  /** Number of the last segment of the log of which everything is in the blocks; 0 for none. */
+  applied(): number;
+  /**
+   * Brings changes into the blocks, so many blocks a step; durable when it resolves. Doing it
+   * twice is the same as doing it once.
+   *
+   * changes  keys in order; a value that is undefined removes
+   * segment  whose changes these all are
+   */
+  apply(changes: Iterable<BlockChange>, segment: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BlockChange {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array | undefined;
+}
+
+/** Two blocks with their keys fit into a page of LMDB's, which would otherwise give each its own. */
+const MAX_BLOCK_BYTES = 4_000;
+/** How full blocks are made when one is divided. */
+const FULL_BLOCK_BYTES = 3_600;
+/** A block that has become so small joins its neighbour. */
+const MIN_BLOCK_BYTES = 1_000;
+/** LMDB holds the pages of a transaction in memory. */
+const BLOCKS_PER_STEP = 500;
+
+const BLOCK_SPACE = 1;
+const APPLIED_KEY = Uint8Array.of(2);
+const BEFORE_BLOCKS = Uint8Array.of(0);
+
+/** throws  what lmdb throws */
+export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
+  const database: RootDatabase<Uint8Array, Uint8Array> = open<Uint8Array, Uint8Array>({
+    path,
+    noSubdir: false,
+    // A write resolves when it is on disk, not only when it is committed.
+    overlappingSync: false,
+    // Larger pages admit keys of 4,026 bytes.
+    pageSize: 8192,
+    keyEncoding: 'binary',
+    encoder: { encode: (bytes: Uint8Array) => bytes, decode: copyOf },
+    compression: false,
+    cache: false,
+    // With batches by event turn, lmdb makes a promise of its own for each and handles no failure
+    // of it: a full disk would end the process. Writes are grouped just as well without.
+    eventTurnBatching: false,
+    noSync: isTemporary,
+  });
+  return {
+    blockAt: (key) => findBlock(database, key),
+    blockBefore: (key) => findBlock(database, key, true),
+    applied: () => readNumber(database.getBinary(APPLIED_KEY)),
+    async apply(changes, segment) {
+      const source = changes[Symbol.iterator]();
+      let next = source.next();
+      do {
+        await database
+          .transaction(() => {
+            for (let i = 0; i < BLOCKS_PER_STEP && !next.done; i++) {
+              next = applyToBlock(database, next.value, source);
+            }
+            if (next.done) database.putSync(APPLIED_KEY, numberBytes(segment));
+          })
+          .catch(rethrowCause);
+      } while (!next.done);
+      // What is read from here on is no older than this.
+      database.resetReadTxn();
+    },
+    close: () => database.close(),
+  };
+}
+
+/** lmdb gives a buffer that it will use again, and whose length is not what it says. */
+function copyOf(bytes: Uint8Array, length: number): Uint8Array {
+  const copy = Buffer.allocUnsafe(length);
+  copy.set(new Uint8Array(bytes.buffer, bytes.byteOffset, length));
+  return copy;
+}
+
+type Blocks = Database<Uint8Array, Uint8Array>;
+
+function findBlock(database: Blocks, key: Uint8Array, isBefore = false): Block {
+  const entries = database.getRange({
+    start: blockKey(key),
+    exclusiveStart: isBefore,
+    end: BEFORE_BLOCKS,
+    reverse: true,
+    limit: 1,
+  });
+  for (const { value } of entries) {
+    const block = new Block(value);
+    if (isBefore ? !coversBefore(block, key) : !block.covers(key)) throw misplaced();
+    return block;
+  }
+  if (database.getBinaryFast(APPLIED_KEY) !== undefined) throw misplaced();
+  return EMPTY_BLOCK;
+}
+
+function coversBefore({ low, high }: Block, key: Uint8Array): boolean {
+  if (compareBytes(low, key) >= 0) return false;
+  return high === undefined || compareBytes(high, key) >= 0;
+}
+
+function misplaced(): StoreDamaged {
+  return new StoreDamaged('A block of the database is not where it belongs.');
+}
+
+function blockKey(low: Uint8Array): Uint8Array {
+  const key = new Uint8Array(1 + low.length);
+  key[0] = BLOCK_SPACE;
+  key.set(low, 1);
+  return key;
+}
+
+/** Applies a change and those after it that belong to the same block; returns the one after. */
+function applyToBlock(
+  database: Blocks,
+  first: BlockChange,
+  source: Iterator<BlockChange>,
+): IteratorResult<BlockChange> {
+  const block = findBlock(database, first.key);
+  const changes = [first];
+  let next = source.next();
+  while (!next.done && block.covers(next.value.key)) {
+    changes.push(next.value);
+    next = source.next();
+  }
+  const entries = merge(block, changes);
+  const isAppend = lastKeyIs(entries, first.key, block);
+  rewrite(database, block, entries, isAppend);
+  return next;
+}
+
+/** Whether everything new comes after everything that was there. */
+function lastKeyIs(entries: readonly Entry[], first: Uint8Array, block: Block): boolean {
+  return entries.length > block.count && block.firstFrom(first) === block.count;
+}
+
+/** The entries of a block after changes that are in order. */
+function merge(block: Block, changes: readonly BlockChange[]): Entry[] {
+  const entries: Entry[] = [];
+  let index = 0;
+  for (const { key, value } of changes) {
+    const until = block.firstFrom(key);
+    for (; index < until; index++)
+      entries.push({ key: block.key(index), value: block.value(index) });
+    if (index < block.count && compareBytes(block.key(index), key) === 0) index++;
+    if (value !== undefined) entries.push({ key, value });
+  }
+  for (; index < block.count; index++) {
+    entries.push({ key: block.key(index), value: block.value(index) });
+  }
+  return entries;
+}
+
+function rewrite(database: Blocks, block: Block, entries: Entry[], isAppend: boolean): void {
+  const { low, high } = block;
+  const bytes = blockBytes(block, entries);
+  if (bytes < MIN_BLOCK_BYTES && low.length > 0) {
+    const left = findBlock(database, low, true);
+    if (left.sizeBytes + bytes <= FULL_BLOCK_BYTES || entries.length === 0) {
+      database.removeSync(blockKey(low));
+      putBlock(database, { low: left.low, high }, [...left.entries(), ...entries]);
+      return;
+    }
+  }
+  if (bytes <= MAX_BLOCK_BYTES) return putBlock(database, block, entries);
+  const parts = divide(entries, isAppend);
+  parts.forEach((part, i) => {
+    putBlock(
+      database,
+      { low: boundAt(parts, i) ?? low, high: boundAt(parts, i + 1) ?? high },
+      part,
+    );
+  });
+}
+
+/** Where a part of divided entries begins; undefined for the first and after the last. */
+function boundAt(parts: readonly (readonly Entry[])[], index: number): Uint8Array | undefined {
+  const before = parts[index - 1]?.at(-1);
+  const first = parts[index]?.[0];
+  return before && first && separator(before.key, first.key);
+}
+
+/** Divides entries that are too many for one block. Each part has at least one. */
+function divide(entries: readonly Entry[], isAppend: boolean): Entry[][] {
+  const parts: Entry[][] = [];
+  let part: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const added = entryBytes(entry);
+    if (part.length > 0 && bytes + added > FULL_BLOCK_BYTES) {
+      parts.push(part);
+      part = [];
+      bytes = 0;
+    }
+    part.push(entry);
+    bytes += added;
+  }
+  parts.push(part);
+  // Where keys come in order, full blocks stay full; elsewhere each may grow.
+  return isAppend || bytes >= MIN_BLOCK_BYTES ? parts : balance(parts);
+}
+
+/** Shares the entries of the last two parts evenly. */
+function balance(parts: readonly Entry[][]): Entry[][] {
+  const joined = parts.slice(-2).flat();
+  const half = joined.reduce((sum, entry) => sum + entryBytes(entry), 0) / 2;
+  let bytes = 0;
+  const isFirst = (entry: Entry, i: number): boolean => {
+    bytes += entryBytes(entry);
+    return i === 0 || (bytes <= half && i < joined.length - 1);
+  };
+  const split = joined.findIndex((entry, i) => !isFirst(entry, i));
+  if (split <= 0) return [...parts];
+  return [...parts.slice(0, -2), joined.slice(0, split), joined.slice(split)];
+}
+
+function putBlock(database: Blocks, bounds: Bounds, entries: readonly Entry[]): void {
+  database.putSync(blockKey(bounds.low), encodeBlock(bounds, entries));
+}
+
+function readNumber(bytes: Uint8Array | undefined): number {
+  if (bytes === undefined) return 0;
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+}
+
+function numberBytes(number: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, number);
+  return bytes;
+}
+
+/** When a commit fails, lmdb's error says only that it did, and carries the reason as a promise. */
+async function rethrowCause(error: unknown): Promise<never> {
+  if (error instanceof Error && 'commitError' in error) {
+    await error.commitError;
+  }
+  throw error;
+}

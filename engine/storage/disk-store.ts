@@ -1,0 +1,93 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BlockTree, openBlockTree } from './block-tree';
+import { DATABASE_FILE, openDataFolder } from './data-folder';
+import { createGuard } from './guard';
+import type { Layer } from './layer';
+import { viewOf } from './layered-view';
+import { openLogFiles } from './log-files';
+import { replayLog } from './log-replay';
+import { createSettler } from './settler';
+import { type Store, StoreUnavailable } from './store';
+import { createWriter } from './writer';
+
+export interface DiskOptions {
+  /** Leave the syncing to the operating system: for tests that throw the folder away. */
+  readonly isTemporary?: boolean;
+}
+
+/**
+ * A store on disk: a log of what was written lately, and blocks of what was written before.
+ *
+ *   write ──► log segment (synced, then acknowledged)
+ *        └──► layer in memory ──settled in the background──► blocks in LMDB
+ *   read  ──► layers, newest first, over blocks
+ *
+ * A write costs one append to the log, which it shares with the writes that come at the same time;
+ * the tree is brought up to date a segment at a time, so that many writes share its pages. A
+ * segment's file and layer are let go once LMDB has synced what they hold. After a crash, the
+ * segments that are left become layers again.
+ *
+ * directory  created when missing; locked until `close`
+ * throws     StoreUnavailable
+ */
+export function openDiskStore(directory: string, options: DiskOptions = {}): Store {
+  const path = resolve(directory);
+  const isTemporary = options.isTemporary ?? false;
+  const folder = openDataFolder(path);
+  try {
+    checkHeader(join(path, DATABASE_FILE));
+    return storeIn(path, openBlockTree(path, isTemporary), isTemporary, folder.release);
+  } catch (error) {
+    folder.release();
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new StoreUnavailable(`The database in ${path} cannot be opened (${cause}).`, {
+      cause: error,
+    });
+  }
+}
+
+function storeIn(path: string, tree: BlockTree, isTemporary: boolean, release: () => void): Store {
+  const guard = createGuard();
+  const { layers, segment, spare } = replayLog(path, tree.applied());
+  const log = openLogFiles({ folder: path, segment, isTemporary });
+  for (const number of spare) log.release(number);
+  const settler = createSettler({ tree, layers, log });
+  const writer = createWriter({ guard, layers, log, tree, settler });
+  const view = viewOf({ layers, tree, guard, onSeen: writer.see });
+  return {
+    read: (f) => guard.read(() => f(view)),
+    readDurable(f) {
+      writer.seeNothing();
+      const result = guard.read(() => f(view));
+      return writer.isSeenDurable() ? result : writer.whenSeenDurable().then(() => result);
+    },
+    write: (f) => writer.write(f),
+    close: () =>
+      guard.close(async () => {
+        await writer.finish();
+        await settler.finish();
+        log.close();
+        await tree.close();
+        release();
+      }),
+  };
+}
+
+/** LMDB's magic number, little-endian; after the 24 bytes with which its pages begin. */
+const MAGIC = [0xde, 0xc0, 0xef, 0xbe];
+const MAGIC_OFFSET = 24;
+
+/** lmdb does not refuse a file that is not a database: it ends the process. So we look first. */
+function checkHeader(file: string): void {
+  if (!existsSync(file)) return;
+  const descriptor = openSync(file, 'r');
+  try {
+    const header = new Uint8Array(MAGIC_OFFSET + MAGIC.length);
+    const length = readSync(descriptor, header);
+    const isDatabase = MAGIC.every((byte, i) => header[MAGIC_OFFSET + i] === byte);
+    if (length > 0 && !isDatabase) throw new Error(`${DATABASE_FILE} is damaged`);
+  } finally {
+    closeSync(descriptor);
+  }
+}

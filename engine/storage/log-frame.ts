@@ -1,0 +1,138 @@
+import { crc32 } from '../crc32';
+
+/**
+ * The write-ahead log is a row of segments; a segment is a row of frames; a frame is one group of
+ * writes that became durable together, and holds all of it or counts for nothing.
+ *
+ *   0-3    magic number
+ *   4-7    CRC-32 of all that follows
+ *   8-11   length of the operations
+ *   12-15  number of the segment: a file is used again, and may hold older frames further on
+ *   16-23  number of the frame within the segment, from 0
+ *   24-    operations; zeros up to a multiple of 16
+ *
+ * An operation: length of the key (2), length of the value (4, all ones for a removal), key, value.
+ * Numbers are big-endian.
+ */
+export const FRAME_HEADER_BYTES = 24;
+export const FRAME_ALIGNMENT = 16;
+const MAGIC = 0x534b4c47;
+const OPERATION_HEADER_BYTES = 6;
+const REMOVED = 0xffffffff;
+
+/** One put or remove as the log holds it. */
+export interface LoggedOperation {
+  readonly key: Uint8Array;
+  /** undefined for a removal */
+  readonly value: Uint8Array | undefined;
+}
+
+export function operationBytes(key: Uint8Array, value: Uint8Array | undefined): number {
+  return OPERATION_HEADER_BYTES + key.length + (value?.length ?? 0);
+}
+
+/** returns  where the value begins */
+export function writeOperation(
+  bytes: Buffer,
+  at: number,
+  key: Uint8Array,
+  value: Uint8Array | undefined,
+): number {
+  bytes.writeUInt16BE(key.length, at);
+  bytes.writeUInt32BE(value === undefined ? REMOVED : value.length, at + 2);
+  bytes.set(key, at + OPERATION_HEADER_BYTES);
+  const start = at + OPERATION_HEADER_BYTES + key.length;
+  if (value !== undefined) bytes.set(value, start);
+  return start;
+}
+
+/** Where a frame stands. */
+export interface FramePlace {
+  readonly segment: number;
+  readonly frame: number;
+}
+
+/**
+ * Fills in a frame's header.
+ *
+ * parts  the frame's bytes; the first begins with room for the header
+ */
+export function sealFrame(parts: readonly Buffer[], { segment, frame }: FramePlace): void {
+  const [head] = parts;
+  if (head === undefined) return;
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+  head.writeUInt32BE(MAGIC, 0);
+  head.writeUInt32BE(bytes - FRAME_HEADER_BYTES, 8);
+  head.writeUInt32BE(segment, 12);
+  head.writeBigUInt64BE(BigInt(frame), 16);
+  let sum = crc32(head.subarray(8));
+  for (const part of parts.slice(1)) sum = crc32(part, sum);
+  head.writeUInt32BE(sum, 4);
+}
+
+/** returns  how many bytes the frame takes; undefined when there is no whole one */
+export function frameAt(bytes: Buffer, at: number, { segment, frame }: FramePlace) {
+  if (at + FRAME_HEADER_BYTES > bytes.length) return undefined;
+  if (bytes.readUInt32BE(at) !== MAGIC || bytes.readUInt32BE(at + 12) !== segment) return undefined;
+  if (bytes.readBigUInt64BE(at + 16) !== BigInt(frame)) return undefined;
+  const end = at + FRAME_HEADER_BYTES + bytes.readUInt32BE(at + 8);
+  if (end > bytes.length) return undefined;
+  if (crc32(bytes.subarray(at + 8, end)) !== bytes.readUInt32BE(at + 4)) return undefined;
+  return aligned(end) - at;
+}
+
+export function aligned(bytes: number): number {
+  return Math.ceil(bytes / FRAME_ALIGNMENT) * FRAME_ALIGNMENT;
+}
+
+/** Visits a frame's operations in order. */
+export function visitOperations(
+  bytes: Buffer,
+  at: number,
+  visit: (operation: LoggedOperation) => void,
+): void {
+  const end = at + FRAME_HEADER_BYTES + bytes.readUInt32BE(at + 8);
+  let next = at + FRAME_HEADER_BYTES;
+  while (next < end) {
+    const keyEnd = next + OPERATION_HEADER_BYTES + bytes.readUInt16BE(next);
+    const length = bytes.readUInt32BE(next + 2);
+    const key = bytes.subarray(next + OPERATION_HEADER_BYTES, keyEnd);
+    const valueEnd = length === REMOVED ? keyEnd : keyEnd + length;
+    visit({ key, value: length === REMOVED ? undefined : bytes.subarray(keyEnd, valueEnd) });
+    next = valueEnd;
+  }
+}
+
+/**
+ * Reads a segment's frames from its beginning.
+ *
+ * visit      called for each operation, in order
+ * returns    whether it ends as a segment may: nothing of this segment follows the last whole
+ *            frame. A frame that was being written when the power failed is such an end; a frame
+ *            that is broken while later ones are whole is not.
+ */
+export function readSegment(
+  bytes: Buffer,
+  segment: number,
+  visit: (operation: LoggedOperation) => void,
+): boolean {
+  let at = 0;
+  let frame = 0;
+  let length = frameAt(bytes, at, { segment, frame });
+  while (length !== undefined) {
+    visitOperations(bytes, at, visit);
+    at += length;
+    frame++;
+    length = frameAt(bytes, at, { segment, frame });
+  }
+  return !hasLaterFrame(bytes, at, segment, frame);
+}
+
+function hasLaterFrame(bytes: Buffer, from: number, segment: number, frame: number): boolean {
+  for (let at = from; at + FRAME_HEADER_BYTES <= bytes.length; at += FRAME_ALIGNMENT) {
+    if (bytes.readUInt32BE(at) !== MAGIC || bytes.readUInt32BE(at + 12) !== segment) continue;
+    const number = Number(bytes.readBigUInt64BE(at + 16));
+    if (number > frame && frameAt(bytes, at, { segment, frame: number }) !== undefined) return true;
+  }
+  return false;
+}

@@ -1,0 +1,96 @@
+import type { BlockChange, BlockTree } from './block-tree';
+import { type Layer, textKey, valueOf } from './layer';
+import type { LogFiles } from './log-files';
+
+/** Brings finished segments of the log into the blocks, in the background, the oldest first. */
+export interface Settler {
+  /** A segment has been finished. */
+  wake(): void;
+  /** Whether as much waits as may wait: writes should. */
+  isBehind(): boolean;
+  /** Resolves when the next segment has been settled, or could not be. */
+  progress(): Promise<void>;
+  /** Why the last attempt failed. */
+  readonly failure: Error | undefined;
+  /** Settles all finished segments; what cannot be settled stays in the log. */
+  finish(): Promise<void>;
+}
+
+export interface SettlerOptions {
+  readonly tree: BlockTree;
+  /** Newest first; those of finished segments are let go here. */
+  readonly layers: Layer[];
+  readonly log: LogFiles;
+}
+
+/** So many finished segments may wait: what is in memory stays bounded. */
+const MAX_WAITING = 3;
+
+/** A failed attempt is repeated after this long. */
+const RETRY_MS = 1_000;
+
+export function createSettler({ tree, layers, log }: SettlerOptions): Settler {
+  let settling: Promise<void> | undefined;
+  let settlingOldest: Promise<void> | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let failure: Error | undefined;
+  let isFinishing = false;
+
+  /** The oldest layer whose segment is finished. */
+  const oldest = (): Layer | undefined => {
+    const layer = layers.at(-1);
+    return layer !== undefined && layer.segment < log.segment ? layer : undefined;
+  };
+
+  const settle = async (layer: Layer): Promise<void> => {
+    try {
+      await tree.apply(changesOf(layer), layer.segment);
+      layers.pop();
+      log.release(layer.segment);
+      failure = undefined;
+    } catch (error) {
+      failure = error instanceof Error ? error : new Error(String(error));
+    }
+  };
+
+  const settleAll = async (): Promise<void> => {
+    failure = undefined;
+    for (let layer = oldest(); layer !== undefined && failure === undefined; layer = oldest()) {
+      settlingOldest = settle(layer);
+      await settlingOldest;
+    }
+    settling = undefined;
+    settlingOldest = undefined;
+    if (failure === undefined || isFinishing) return;
+    retry = setTimeout(start, RETRY_MS);
+    retry.unref();
+  };
+
+  function start(): Promise<void> {
+    clearTimeout(retry);
+    settling ??= settleAll();
+    return settling;
+  }
+
+  if (oldest() !== undefined) void start();
+  return {
+    wake: () => void start(),
+    isBehind: () => layers.length > 1 + MAX_WAITING,
+    progress: () => settlingOldest ?? start(),
+    get failure() {
+      return failure;
+    },
+    async finish() {
+      isFinishing = true;
+      await settling;
+      await start();
+    },
+  };
+}
+
+function* changesOf({ keys, versions }: Layer): Iterable<BlockChange> {
+  for (const text of keys.keys()) {
+    const version = versions.get(text);
+    if (version !== undefined) yield { key: textKey(text), value: valueOf(version) };
+  }
+}
