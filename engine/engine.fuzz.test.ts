@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from './engine';
+import { jsonText } from './json-text';
 import { openDiskStore } from './storage/disk-store';
 import { createMemoryStore } from './storage/memory-store';
 import type { Store } from './storage/store';
@@ -71,7 +72,7 @@ async function call(world: World, operation: string, input: Json): Promise<Json>
   const body: unknown = JSON.parse(JSON.stringify(input)); // Members that are undefined go.
   const answer = await world.engine.execute({ region: 'us-east-1', operation, body });
   if (!answer.ok) throw answer.error;
-  return JSON.parse(answer.body) as Json;
+  return JSON.parse(jsonText(answer.body)) as Json;
 }
 
 function randomStep(world: World): Promise<void> {

@@ -7,7 +7,7 @@ import { purgeJob } from './jobs/purge';
 import { retentionJob } from './jobs/retention';
 import { tokensJob } from './jobs/tokens';
 import { createTtlJob } from './jobs/ttl';
-import { printJson } from './json-text';
+import { printJsonBytes } from './json-text';
 import type { Operation } from './operations';
 import { operations } from './operations';
 import type { EngineSettings, RequestContext } from './operations/operation';
@@ -25,17 +25,22 @@ export interface EngineRequest {
   readonly body: unknown;
 }
 
-/** What the engine answers; `body` is JSON text. */
+/** What the engine answers; `body` is JSON in UTF-8. */
 export type EngineAnswer =
-  | { readonly ok: true; readonly body: string }
+  | { readonly ok: true; readonly body: Uint8Array }
   | { readonly ok: false; readonly error: ApiError };
 
 /** A running DynamoDB over one store. */
 export interface Engine {
   /** Names of the operations it knows. */
   readonly operations: ReadonlySet<string>;
-  /** Answers one request; a write only when it is durable. Never rejects. */
-  execute(request: EngineRequest): Promise<EngineAnswer>;
+  /**
+   * Answers one request; a write only when it is durable, and what it saw of others' writes only
+   * when those are. Never throws or rejects.
+   *
+   * returns  no promise where nothing has to be waited for: most reads are answered at once
+   */
+  execute(request: EngineRequest): EngineAnswer | Promise<EngineAnswer>;
   /** Runs the jobs that are due, such as the removal of what deleted tables held. */
   settle(): Promise<void>;
   /** Finishes what is under way and closes the store. */
@@ -67,16 +72,22 @@ export function openEngine(options: EngineOptions): Engine {
   const runner = createJobRunner({ store, clock, jobs, onBug });
   return {
     operations: new Set(operations.keys()),
-    execute: async (request) => {
+    execute: (request) => {
       const context = { region: request.region, nowMs: clock.now(), ids, settings };
-      try {
-        const body = await answer(store, context, request);
-        if (WAKING.has(request.operation)) runner.wake();
-        return { ok: true, body };
-      } catch (error) {
+      const refused = (error: unknown): EngineAnswer => {
         if (error instanceof ApiError) return { ok: false, error };
         onBug(error, request.operation);
         return { ok: false, error: new ApiError('InternalServerError', 'Internal server error') };
+      };
+      const done = (body: Uint8Array): EngineAnswer => {
+        if (WAKING.has(request.operation)) runner.wake();
+        return { ok: true, body };
+      };
+      try {
+        const body = answer(store, context, request);
+        return body instanceof Promise ? body.then(done, refused) : done(body);
+      } catch (error) {
+        return refused(error);
       }
     },
     settle: () => runner.settle(),
@@ -94,7 +105,7 @@ function answer(
   store: Store,
   context: RequestContext,
   request: EngineRequest,
-): string | Promise<string> {
+): Uint8Array | Promise<Uint8Array> {
   const operation: Operation | undefined = operations.get(request.operation);
   if (operation === undefined) throw new ApiError('UnknownOperationException', '');
   const profile = profileOf(request.region);
@@ -104,12 +115,16 @@ function answer(
   const prepared = operation.prepare(input as never, profile) as never;
   switch (operation.kind) {
     case 'read':
-      return store.readDurable((view) => printJson(operation.run({ ...context, view }, prepared)));
+      return store.readDurable((view) =>
+        printJsonBytes(operation.run({ ...context, view }, prepared)),
+      );
     case 'write':
-      return store.write((view) => printJson(operation.run({ ...context, view }, prepared)));
+      return store.write((view) => printJsonBytes(operation.run({ ...context, view }, prepared)));
     case 'either':
       return operation.isWrite(prepared)
-        ? store.write((view) => printJson(operation.write({ ...context, view }, prepared)))
-        : store.readDurable((view) => printJson(operation.read({ ...context, view }, prepared)));
+        ? store.write((view) => printJsonBytes(operation.write({ ...context, view }, prepared)))
+        : store.readDurable((view) =>
+            printJsonBytes(operation.read({ ...context, view }, prepared)),
+          );
   }
 }

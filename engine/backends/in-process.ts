@@ -1,6 +1,7 @@
 import { type Ids, systemIds } from '../clock';
 import type { Engine } from '../engine';
 import { ApiError, errorBody, errorStatus } from '../errors';
+import { jsonText } from '../json-text';
 import { parseBody } from '../server/wire';
 import type { Backend } from './backend';
 
@@ -34,7 +35,7 @@ async function execute(
     const body = parseBody(text);
     if (!engine.operations.has(operation)) throw new ApiError('UnknownOperationException', '');
     const answer = await engine.execute({ region, operation, body });
-    return answer.ok ? { status: 200, body: answer.body } : refused(answer.error);
+    return answer.ok ? { status: 200, body: jsonText(answer.body) } : refused(answer.error);
   } catch (error) {
     if (error instanceof ApiError) return refused(error);
     throw error;

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert';
-import type { Item, Value } from '../values/attribute-value';
+import type { Attributes, Value } from '../values/attribute-value';
 import { beginsWith, compareScalars, containsValue, valuesEqual } from '../values/compare';
 import { getPath, type Path } from '../values/path';
 import type { Comparator } from './ast';
@@ -10,7 +10,7 @@ import type { Condition, Operand } from './bound';
  *
  * item  undefined when there is none, which is like an item without attributes
  */
-export function evaluate(condition: Condition, item: Item | undefined): boolean {
+export function evaluate(condition: Condition, item: Attributes | undefined): boolean {
   return holds(condition, item ?? EMPTY_ITEM);
 }
 
@@ -42,9 +42,9 @@ export function sizeOf(value: Value): number | undefined {
   }
 }
 
-const EMPTY_ITEM: Item = new Map();
+const EMPTY_ITEM: Attributes = new Map<string, Value>();
 
-function holds(condition: Condition, item: Item): boolean {
+function holds(condition: Condition, item: Attributes): boolean {
   switch (condition.kind) {
     case 'and':
       return holdsUntil(false, condition.terms, item);
@@ -66,7 +66,7 @@ function holds(condition: Condition, item: Item): boolean {
 }
 
 /** Stops at the first term with this outcome. A loop: a filter does this for each item it reads. */
-function holdsUntil(outcome: boolean, terms: readonly Condition[], item: Item): boolean {
+function holdsUntil(outcome: boolean, terms: readonly Condition[], item: Attributes): boolean {
   for (const term of terms) if (holds(term, item) === outcome) return outcome;
   return !outcome;
 }
@@ -74,7 +74,7 @@ function holdsUntil(outcome: boolean, terms: readonly Condition[], item: Item): 
 type OperandCondition = Extract<Condition, { operand: Operand }>;
 
 /** The conditions that a missing operand fails. */
-function holdsOf(condition: OperandCondition, value: Value | undefined, item: Item): boolean {
+function holdsOf(condition: OperandCondition, value: Value | undefined, item: Attributes): boolean {
   if (value === undefined) return false;
   switch (condition.kind) {
     case 'between':
@@ -121,7 +121,7 @@ function compares(operator: Comparator, a: Value | undefined, b: Value | undefin
   }
 }
 
-function read(operand: Operand, item: Item): Value | undefined {
+function read(operand: Operand, item: Attributes): Value | undefined {
   if (operand.kind === 'literal') return operand.value;
   const value = valueAt(item, operand.path);
   if (operand.kind === 'path' || value === undefined) return value;
@@ -129,7 +129,7 @@ function read(operand: Operand, item: Item): Value | undefined {
   return size === undefined ? undefined : { type: 'N', value: String(size) };
 }
 
-function valueAt(item: Item, path: Path): Value | undefined {
+function valueAt(item: Attributes, path: Path): Value | undefined {
   return path.length === 1 ? item.get(path[0]) : getPath(item, path);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../clock';
 import { openEngine } from '../engine';
+import { jsonText } from '../json-text';
 import { createMemoryStore } from '../storage/memory-store';
 import { contradictions } from '../testing/checker';
 
@@ -29,7 +30,7 @@ async function openWorld(tableDelayMs: number) {
     const body = { TableName: TABLE, ...input };
     const answer = await engine.execute({ region: 'us-east-1', operation, body });
     if (!answer.ok) return { error: `${answer.error.code}: ${answer.error.message}` };
-    return JSON.parse(answer.body) as Json;
+    return JSON.parse(jsonText(answer.body)) as Json;
   };
   const index = async (): Promise<Json | undefined> => {
     const { Table } = (await call('DescribeTable', {})) as { Table: Json };

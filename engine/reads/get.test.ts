@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { validationError } from '../errors';
+import { printJson } from '../json-text';
 import { itemOf } from '../testing/tables';
 import { encodeItem } from '../values/item-bytes';
 import { StoredItem } from '../values/stored-item';
@@ -79,6 +80,7 @@ describe('a stored item', () => {
   ])('is printed by the projection %s', (text, json) => {
     const projection =
       text === undefined ? undefined : prepareProjection({ ProjectionExpression: text });
-    expect(storedJson(new StoredItem(encodeItem(item)), projection).text).toBe(json);
+    const printed = storedJson(new StoredItem(encodeItem(item)), projection);
+    expect(printJson(printed)).toBe(json);
   });
 });

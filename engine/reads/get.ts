@@ -45,7 +45,7 @@ export function prepareProjection(input: ProjectionInput): Projection | undefine
 
 /** Wire JSON of a stored item, or of the part that a projection names. */
 export function storedJson(stored: StoredItem, projection: Projection | undefined): JsonText {
-  if (projection === undefined) return new JsonText(stored.json);
+  if (projection === undefined) return new JsonText(stored.jsonBytes);
   return new JsonText(itemJson(project(projection, stored.item)));
 }
 
@@ -56,6 +56,6 @@ export function filteredJson(
   projection: Projection | undefined,
 ): JsonText | undefined {
   if (stored === undefined) return undefined;
-  if (filter !== undefined && !evaluate(filter, stored.item)) return undefined;
+  if (filter !== undefined && !evaluate(filter, stored)) return undefined;
   return storedJson(stored, projection);
 }

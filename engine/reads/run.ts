@@ -45,7 +45,7 @@ export function runPlan(view: View, plan: ReadPlan, pageBytes = PAGE_BYTES): Pag
     const whole = plan.fetchesFromTable ? fetch(view, plan, stored) : stored;
     if (whole !== stored) fetchedBytes.push(whole.sizeBytes);
     // What an index does not hold is missing to its filter, even where the answer fetches it.
-    if (plan.filter === undefined || evaluate(plan.filter, stored.item)) {
+    if (plan.filter === undefined || evaluate(plan.filter, stored)) {
       count++;
       if (!plan.countOnly) items.push(storedJson(whole, plan.projection));
     }
@@ -53,7 +53,7 @@ export function runPlan(view: View, plan: ReadPlan, pageBytes = PAGE_BYTES): Pag
     if (full) last = stored;
     return !full;
   });
-  const lastKey = last === undefined ? undefined : lastKeyOf(plan, last.item);
+  const lastKey = last === undefined ? undefined : lastKeyOf(plan, last);
   return { items, count, scannedCount, readBytes, fetchedBytes, lastKey };
 }
 
@@ -89,7 +89,7 @@ export function runPlans(
 }
 
 function fetch(view: View, plan: ReadPlan, entry: StoredItem): StoredItem {
-  const bytes = view.get(storedKey(plan.table, entry.item).bytes);
+  const bytes = view.get(storedKey(plan.table, entry).bytes);
   assert(bytes !== undefined, 'an index entry has its item');
   return new StoredItem(bytes);
 }

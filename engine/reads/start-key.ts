@@ -4,7 +4,7 @@ import type { KeyRange } from '../storage/store';
 import { assertKeyLength, assertNotEmpty, digestOfValues, storedKey } from '../tables/item-key';
 import type { IndexDefinition, KeyAttribute, TableDefinition } from '../tables/table';
 import { keyAttributes, keyValues } from '../tables/table';
-import type { Item, Value } from '../values/attribute-value';
+import type { Attributes, Item, Value } from '../values/attribute-value';
 import { compareBytes, escapedKeyBytes } from '../values/key-bytes';
 import type { CollectionRange } from './key-range';
 
@@ -32,7 +32,10 @@ export function resumedRange(
 }
 
 /** The attributes of an item that say where a page ended. */
-export function lastKeyOf({ table, index }: Pick<StartScope, 'table' | 'index'>, item: Item): Item {
+export function lastKeyOf(
+  { table, index }: Pick<StartScope, 'table' | 'index'>,
+  item: Attributes,
+): Item {
   const key = new Map<string, Value>();
   for (const { name } of startAttributes(table, index)) {
     const value = item.get(name);

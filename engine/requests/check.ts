@@ -2,6 +2,7 @@ import { type ApiError, validationError } from '../errors';
 import { collectFaults, type Fault } from './faults';
 import { readJson } from './json-types';
 import type { Infer, StructShape } from './shape';
+import { isSound } from './sound';
 
 /**
  * Reads a request: its JSON types first, then every constraint of its shape.
@@ -12,6 +13,13 @@ import type { Infer, StructShape } from './shape';
  *          constraints, worded and joined as the service does (BEHAVIOUR 1.1)
  */
 export function check<S extends StructShape>(shape: S, json: unknown): Infer<S> {
+  if (!isSound(shape, json)) return checkClosely(shape, json);
+  // isSound has established exactly what Infer says.
+  const input = json as Infer<S>;
+  return shape.rule?.(input) === undefined ? input : checkClosely(shape, json);
+}
+
+function checkClosely<S extends StructShape>(shape: S, json: unknown): Infer<S> {
   // A struct shape reads as an object.
   const input = readJson(shape, json) as { readonly [member: string]: unknown };
   const bare = shape.rule?.(input);

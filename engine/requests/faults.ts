@@ -1,4 +1,5 @@
 import { javaText, jsonText, lowerCamel } from './echo';
+import { matchesPattern } from './pattern';
 import type {
   IntegerShape,
   ListShape,
@@ -152,19 +153,8 @@ function brokenText(shape: StringShape, text: string): readonly string[] {
   const { pattern, arnMax } = shape;
   if (arnMax !== undefined && text.startsWith('arn:')) return brokenLength({ max: arnMax }, text);
   const sizes = brokenLength(shape, text);
-  if (pattern === undefined || matches(pattern, text)) return sizes;
+  if (pattern === undefined || matchesPattern(pattern, text)) return sizes;
   return [`satisfy regular expression pattern: ${pattern}`, ...sizes];
-}
-
-const compiled = new Map<string, RegExp>();
-
-function matches(pattern: string, text: string): boolean {
-  let expression = compiled.get(pattern);
-  if (expression === undefined) {
-    expression = new RegExp(`^(?:${pattern})$`);
-    compiled.set(pattern, expression);
-  }
-  return expression.test(text);
 }
 
 interface Bounds {

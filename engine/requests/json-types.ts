@@ -171,9 +171,14 @@ function readBase64(json: unknown): unknown {
     const found = `Base64 encoded length is expected a multiple of 4 bytes but found: ${json.length}`;
     throw serializationError(found);
   }
-  if (BASE64.test(json)) return json;
+  if (isBase64(json)) return json;
   // The service spells it so. cspell:disable-next-line
   throw serializationError('Invalid last non-pad Base64 character dectected');
+}
+
+/** Whether the service takes a text for bytes in base64. */
+export function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && BASE64.test(text);
 }
 
 type JsonObject = { readonly [name: string]: unknown };

@@ -8,7 +8,7 @@ import { createHandler, type WireRequest, type WireResponse } from './handler';
 /** Answers with what it was asked. */
 const echoEngine: Engine = {
   operations: new Set(['GetItem', 'PutItem']),
-  execute: async (request) => ({ ok: true, body: JSON.stringify(request) }),
+  execute: async (request) => ({ ok: true, body: Buffer.from(JSON.stringify(request)) }),
   settle: async () => {},
   close: async () => {},
 };
@@ -202,7 +202,10 @@ describe('a compressed request', () => {
 });
 
 describe('a compressed answer', () => {
-  const long = engineAnswering(() => ({ ok: true, body: JSON.stringify('ä'.repeat(2000)) }));
+  const long = engineAnswering(() => ({
+    ok: true,
+    body: Buffer.from(JSON.stringify('ä'.repeat(2000))),
+  }));
 
   it('is given when it is asked for and worth it, with the sum of the bytes sent', async () => {
     const response = await send({ headers: { 'accept-encoding': 'gzip, deflate' } }, long);

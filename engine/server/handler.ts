@@ -2,11 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import type { Ids } from '../clock';
-import type { Engine } from '../engine';
+import { crc32 } from '../crc32';
+import type { Engine, EngineAnswer } from '../engine';
 import { ApiError, errorBody, errorStatus } from '../errors';
 import { type AccessPolicy, isAllowedHost, isAllowedOrigin } from './origin';
 import { type Headers, parseSignature } from './sigv4';
-import { BODY_LIMIT_BYTES, CONTENT_TYPE, crc32, parseBody, parseTarget } from './wire';
+import { BODY_LIMIT_BYTES, CONTENT_TYPE, parseBody, parseTarget } from './wire';
 
 /** One HTTP request, read to its end. */
 export interface WireRequest {
@@ -22,8 +23,7 @@ export interface WireResponse {
   readonly status: number;
   /** Names and values, alternating. */
   readonly headers: readonly string[];
-  /** Short text stays text: Node sends it in one piece with the headers. */
-  readonly body: Buffer | string;
+  readonly body: Uint8Array;
 }
 
 export interface HandlerOptions {
@@ -34,33 +34,57 @@ export interface HandlerOptions {
   readonly onBug?: (error: unknown) => void;
 }
 
-export type Handler = (request: WireRequest) => Promise<WireResponse>;
+/** What takes no waiting is answered without a promise. */
+export type Handler = (request: WireRequest) => WireResponse | Promise<WireResponse>;
 
-/** HTTP on one side, the engine on the other. Never rejects. */
+/** HTTP on one side, the engine on the other. Never throws or rejects. */
 export function createHandler({ engine, ids, access, onBug }: HandlerOptions): Handler {
-  return async (request) => {
+  const isOurs = rememberHosts(access);
+  return (request) => {
     const requestId = ids.requestId();
-    const refused = refusal(access, request.headers) ?? withoutBody(request);
-    if (refused !== undefined) return respond(request, requestId, refused);
-    try {
-      // The service tells text that is not JSON before a target that it does not know.
-      const body = parseBody(await bodyText(request));
-      const operation = operationOf(engine, request.headers);
-      const { region } = parseSignature(request).credential;
-      const result = await engine.execute({ region, operation, body });
-      const answer = result.ok ? { status: 200, body: result.body } : errorAnswer(result.error);
-      return await respond(request, requestId, answer);
-    } catch (error) {
+    const send = (answer: Answer) => respond(request, requestId, answer);
+    const refused = (error: unknown) => {
       if (!(error instanceof ApiError)) onBug?.(error);
-      return respond(request, requestId, errorAnswer(asApiError(error)));
+      return send(errorAnswer(asApiError(error)));
+    };
+    const perform = (text: string) => {
+      const result = execute(engine, request, text);
+      return result instanceof Promise
+        ? result.then((answer) => send(engineAnswer(answer))).catch(refused)
+        : send(engineAnswer(result));
+    };
+    try {
+      const answer = refusal(access, isOurs, request.headers) ?? withoutBody(request);
+      if (answer !== undefined) return send(answer);
+      const text = bodyText(request);
+      return typeof text === 'string' ? perform(text) : text.then(perform).catch(refused);
+    } catch (error) {
+      return refused(error);
     }
   };
 }
 
+/** throws  ApiError for what is wrong before an operation looks at it */
+function execute(
+  engine: Engine,
+  request: WireRequest,
+  text: string,
+): EngineAnswer | Promise<EngineAnswer> {
+  // The service tells text that is not JSON before a target that it does not know.
+  const body = parseBody(text);
+  const operation = operationOf(engine, request.headers);
+  const { region } = parseSignature(request).credential;
+  return engine.execute({ region, operation, body });
+}
+
 interface Answer {
   readonly status: number;
-  readonly body: string;
+  readonly body: Uint8Array | string;
   readonly headers?: readonly string[];
+}
+
+function engineAnswer(answer: EngineAnswer): Answer {
+  return answer.ok ? { status: 200, body: answer.body } : errorAnswer(answer.error);
 }
 
 function errorAnswer(error: ApiError): Answer {
@@ -73,10 +97,27 @@ function asApiError(error: unknown): ApiError {
   return new ApiError('InternalServerError', 'Internal server error');
 }
 
+const MAX_HOSTS = 100;
+
+/** Clients send the same name again and again; what was allowed once need not be looked at. */
+function rememberHosts(access: AccessPolicy): (host: string | undefined) => boolean {
+  const allowed = new Set<string>();
+  return (host) => {
+    if (host !== undefined && allowed.has(host)) return true;
+    if (!isAllowedHost(access, host)) return false;
+    if (host !== undefined && allowed.size < MAX_HOSTS) allowed.add(host);
+    return true;
+  };
+}
+
 /** Refuses names and pages that are not of this machine; see origin.ts. */
-function refusal(access: AccessPolicy, headers: Headers): Answer | undefined {
+function refusal(
+  access: AccessPolicy,
+  isOurs: (host: string | undefined) => boolean,
+  headers: Headers,
+): Answer | undefined {
   const { host, origin } = headers as { host?: string; origin?: string };
-  if (!isAllowedHost(access, host)) {
+  if (!isOurs(host)) {
     return forbidden(`The host name ${host ?? ''} is not allowed; see --allowed-host.`);
   }
   if (!isAllowedOrigin(access, origin)) {
@@ -126,9 +167,16 @@ function operationOf(engine: Engine, headers: Headers): string {
   throw new ApiError('UnknownOperationException', '');
 }
 
-async function bodyText({ headers, body = Buffer.alloc(0) }: WireRequest): Promise<string> {
+const NOTHING = Buffer.alloc(0);
+
+function bodyText({ headers, body = NOTHING }: WireRequest): string | Promise<string> {
   const encoding = headers['content-encoding'];
-  const bytes = encoding === undefined ? body : await decompress(body, String(encoding));
+  return encoding === undefined
+    ? textOf(body)
+    : decompress(body, String(encoding)).then((bytes) => textOf(bytes));
+}
+
+function textOf(bytes: Buffer): string {
   // Bytes that are no text would otherwise become U+FFFD, and be stored as such.
   if (!isUtf8(bytes)) throw new ApiError('SerializationException', '');
   return bytes.toString('utf8');
@@ -151,28 +199,28 @@ async function decompress(body: Buffer, encoding: string): Promise<Buffer> {
 
 const gzip = promisify(zlib.gzip);
 const GZIP_FROM_BYTES = 1024;
-const TEXT_LIMIT_CHARACTERS = 16 * 1024;
 
-// Node 20.15 brought a native sum, seven times as fast as ours.
-const sum: (body: Buffer | string) => number =
-  zlib.crc32 ?? ((body) => crc32(typeof body === 'string' ? Buffer.from(body) : body));
-
-async function respond(request: WireRequest, id: string, answer: Answer): Promise<WireResponse> {
-  const { headers } = request;
-  const isCompressed =
-    answer.body.length > GZIP_FROM_BYTES && acceptsGzip(headers['accept-encoding']);
-  const body = isCompressed ? await gzip(answer.body, { level: 1 }) : piece(answer.body);
-  const flat = ['Server', 'Server', ...(answer.headers ?? ['Content-Type', CONTENT_TYPE])];
-  if (isCompressed) flat.push('Content-Encoding', 'gzip');
-  flat.push('Content-Length', String(Buffer.byteLength(body)), 'x-amzn-RequestId', id);
-  // SDKs take the sum of the bytes they receive, before they decompress them.
-  flat.push('x-amz-crc32', String(sum(body)));
+function respond(
+  { headers }: WireRequest,
+  id: string,
+  answer: Answer,
+): WireResponse | Promise<WireResponse> {
+  const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+  const isCompressed = body.length > GZIP_FROM_BYTES && acceptsGzip(headers['accept-encoding']);
+  const flat = ['Server', 'Server', ...(answer.headers ?? TYPE_HEADERS)];
   if (headers.origin !== undefined) flat.push(...CORS_HEADERS);
-  return { status: answer.status, headers: flat, body };
+  if (!isCompressed) return response(answer.status, flat, id, body);
+  flat.push('Content-Encoding', 'gzip');
+  return gzip(body, { level: 1 }).then((zipped) => response(answer.status, flat, id, zipped));
 }
 
-function piece(text: string): Buffer | string {
-  return text.length > TEXT_LIMIT_CHARACTERS ? Buffer.from(text, 'utf8') : text;
+const TYPE_HEADERS = ['Content-Type', CONTENT_TYPE];
+
+function response(status: number, headers: string[], id: string, body: Uint8Array): WireResponse {
+  headers.push('Content-Length', String(body.length), 'x-amzn-RequestId', id);
+  // SDKs take the sum of the bytes they receive, before they decompress them.
+  headers.push('x-amz-crc32', String(crc32(body)));
+  return { status, headers, body };
 }
 
 const CORS_HEADERS = [

@@ -29,7 +29,7 @@ afterEach(async () => {
 
 type Execute = (body: unknown) => Promise<EngineAnswer>;
 
-const echo: Execute = async (body) => ({ ok: true, body: JSON.stringify(body) });
+const echo: Execute = async (body) => ({ ok: true, body: Buffer.from(JSON.stringify(body)) });
 
 async function start(execute: Execute = echo): Promise<RunningServer> {
   const engine: Engine = {
@@ -148,7 +148,7 @@ describe('the server', () => {
     const server = await start(async (body) => {
       const { ms } = body as { ms: number };
       await new Promise((resolve) => setTimeout(resolve, ms));
-      return { ok: true, body: `"after ${ms} ms"` };
+      return { ok: true, body: Buffer.from(`"after ${ms} ms"`) };
     });
     const requests = [60, 0, 30].map((ms) => {
       const json = JSON.stringify({ ms });
@@ -180,7 +180,7 @@ describe('the server', () => {
     const server = await start(async () => {
       await new Promise((resolve) => setTimeout(resolve, 40));
       done();
-      return { ok: true, body: '"x"' };
+      return { ok: true, body: Buffer.from('"x"') };
     });
     const socket = connect(server.port, '127.0.0.1');
     socket.write(`${HEAD}Content-Length: 2\r\n\r\n{}`, () =>
@@ -215,7 +215,7 @@ describe('the server', () => {
     const server = await start((body) => {
       begin();
       return new Promise((resolve) => {
-        finish = () => resolve({ ok: true, body: JSON.stringify(body) });
+        finish = () => resolve({ ok: true, body: Buffer.from(JSON.stringify(body)) });
       });
     });
     const pending = post(server, '{"a":1}');
@@ -248,7 +248,7 @@ describe('the server', () => {
 
   it('says that a port is in use', async () => {
     const { port } = await start();
-    const handler = async () => ({ status: 200, headers: [], body: '' });
+    const handler = async () => ({ status: 200, headers: [], body: Buffer.alloc(0) });
     await expect(listen({ handler, host: '127.0.0.1', port })).rejects.toMatchObject({
       code: 'EADDRINUSE',
     });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Handler, WireRequest } from './handler';
+import type { Handler, WireRequest, WireResponse } from './handler';
 import { BODY_LIMIT_BYTES } from './wire';
 
 export interface ListenOptions {
@@ -80,7 +80,7 @@ function receive(exchange: Exchange): void {
   request.on('end', () => {
     const [first = Buffer.alloc(0)] = chunks;
     const whole = chunks.length > 1 ? Buffer.concat(chunks, sizeBytes) : first;
-    void answer(exchange, sizeBytes > BODY_LIMIT_BYTES ? undefined : whole);
+    answer(exchange, sizeBytes > BODY_LIMIT_BYTES ? undefined : whole);
   });
   // A client that goes away needs no answer; without a listener it would end the process.
   request.on('error', ignore);
@@ -89,7 +89,7 @@ function receive(exchange: Exchange): void {
 
 function ignore(): void {}
 
-async function answer(exchange: Exchange, body: Buffer | undefined): Promise<void> {
+function answer(exchange: Exchange, body: Buffer | undefined): void {
   const { server, connections, handler, request, response } = exchange;
   const { method = 'GET', url = '/', headers, socket } = request;
   const wireRequest: WireRequest = { method, url, headers, body };
@@ -99,11 +99,16 @@ async function answer(exchange: Exchange, body: Buffer | undefined): Promise<voi
     // It was told that the connection stays, before the server began to close.
     if (!server.listening && connections.get(socket) === 0) socket.destroySoon();
   });
-  const answered = await handler(wireRequest);
+  const answered = handler(wireRequest);
+  if (answered instanceof Promise) void answered.then((later) => send(exchange, later));
+  else send(exchange, answered);
+}
+
+function send({ server, response }: Exchange, { status, headers, body }: WireResponse): void {
   if (!server.listening) response.shouldKeepAlive = false;
   // Node takes the flat list as it is, without making an object of it first.
-  response.writeHead(answered.status, answered.headers as string[]);
-  response.end(answered.body);
+  response.writeHead(status, headers as string[]);
+  response.end(body);
 }
 
 function count(connections: Connections, socket: Socket, change: 1 | -1): void {

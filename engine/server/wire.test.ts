@@ -1,7 +1,6 @@
-import * as zlib from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ApiError, errorBody } from '../errors';
-import { crc32, parseBody, parseTarget, targetOf } from './wire';
+import { parseBody, parseTarget, targetOf } from './wire';
 
 describe('a target', () => {
   it.each([
@@ -36,18 +35,5 @@ describe('a body', () => {
     expect(errorBody(new ApiError('SerializationException', ''))).toBe(
       '{"__type":"com.amazon.coral.service#SerializationException"}',
     );
-  });
-});
-
-describe('CRC-32', () => {
-  it.each([
-    ['', 0],
-    ['123456789', 0xcbf43926],
-    ['{}', 2745614147],
-  ])('of %j is %d', (text, sum) => expect(crc32(Buffer.from(text))).toBe(sum));
-
-  it('agrees with zlib on every byte', () => {
-    const bytes = Uint8Array.from({ length: 4096 }, (_, i) => (i * 31) ^ (i >> 3));
-    expect(crc32(bytes)).toBe(zlib.crc32(bytes));
   });
 });

@@ -52,24 +52,3 @@ export const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
 /** source: the service's limit on a request, LIMITS.md */
 export const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
-
-const POLYNOMIAL = 0xedb88320;
-
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte;
-  for (let bit = 0; bit < 8; bit++) {
-    remainder = (remainder & 1) === 1 ? (remainder >>> 1) ^ POLYNOMIAL : remainder >>> 1;
-  }
-  return remainder;
-});
-
-/**
- * CRC-32 of bytes, as in `x-amz-crc32`.
- *
- * returns  unsigned 32 bits
- */
-export function crc32(bytes: Uint8Array): number {
-  let remainder = 0xffffffff;
-  for (const byte of bytes) remainder = (remainder >>> 8) ^ (table[(remainder ^ byte) & 0xff] ?? 0);
-  return (remainder ^ 0xffffffff) >>> 0;
-}

@@ -1,7 +1,7 @@
 import { assert } from '../assert';
 import { invalidParameters, validationError } from '../errors';
 import { concatBytes, digest, itemKey } from '../storage/keyspace';
-import type { Item, KeyValue, Value } from '../values/attribute-value';
+import type { Attributes, Item, KeyValue, Value } from '../values/attribute-value';
 import { utf8Length } from '../values/bytes';
 import { escapedKeyBytes, keyBytes } from '../values/key-bytes';
 import type { KeyAttribute, KeySchema, TableDefinition } from './table';
@@ -67,7 +67,7 @@ export function keyOfMap(table: TableDefinition, key: Item): ItemKey {
 }
 
 /** The key of an item that was read from the store, or checked before. */
-export function storedKey(table: TableDefinition, item: Item): ItemKey {
+export function storedKey(table: TableDefinition, item: Attributes): ItemKey {
   const hashDigest = hashDigestOf(item, table.key);
   const range = table.key.range[0];
   const sortKeyBytes = range === undefined ? NONE : keyBytes(keyValue(item, range));
@@ -75,7 +75,7 @@ export function storedKey(table: TableDefinition, item: Item): ItemKey {
 }
 
 /** The digest of an item's hash key; the attributes must be there with their declared types. */
-export function hashDigestOf(item: Item, key: KeySchema): Uint8Array {
+export function hashDigestOf(item: Attributes, key: KeySchema): Uint8Array {
   return digestOfValues(key.hash.map((attribute) => keyValue(item, attribute)));
 }
 
@@ -153,7 +153,7 @@ function checkSide(role: 'hash' | 'range', attributes: readonly KeyAttribute[], 
   assertKeyLength(role, values);
 }
 
-function keyValue(item: Item, { name, type }: KeyAttribute): KeyValue {
+function keyValue(item: Attributes, { name, type }: KeyAttribute): KeyValue {
   const value = item.get(name);
   assert(value?.type === type, 'a key attribute is there with its declared type');
   return value as KeyValue; // The declared type is S, N or B.

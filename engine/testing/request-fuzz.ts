@@ -92,10 +92,12 @@ function openWorld(): World {
       const before = changes();
       const startMs = performance.now();
       const found: string[] = [];
-      const response = await send(request).catch((error: unknown) => {
-        found.push(`the handler rejected: ${stackOf(error)}`);
-        return undefined;
-      });
+      const response = await Promise.resolve(request)
+        .then(send)
+        .catch((error: unknown) => {
+          found.push(`the handler rejected: ${stackOf(error)}`);
+          return undefined;
+        });
       const ms = performance.now() - startMs;
       found.push(...bugs.splice(0).map((bug) => `a bug was told: ${stackOf(bug)}`));
       if (response !== undefined) found.push(...wrongIn(response, request.method));
@@ -145,7 +147,7 @@ const OURS = /\[object \w+\]|TypeError|RangeError|Cannot read prop|is not a func
 
 function textOf({ headers, body }: WireResponse): string {
   const isCompressed = headers.includes('Content-Encoding');
-  return String(isCompressed ? gunzipSync(Buffer.from(body)) : body);
+  return String(isCompressed ? gunzipSync(body) : Buffer.from(body));
 }
 
 function wrongIn(response: WireResponse, method: string): string[] {

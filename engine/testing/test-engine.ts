@@ -1,6 +1,6 @@
 import { createCountingIds, createManualClock, type ManualClock } from '../clock';
 import { type Engine, openEngine } from '../engine';
-import { printJson } from '../json-text';
+import { jsonText, printJson } from '../json-text';
 import type { CreateTableInput } from '../operations/tables.shapes';
 import { createMemoryStore } from '../storage/memory-store';
 import type { Store } from '../storage/store';
@@ -39,7 +39,7 @@ export function openTestEngine(
   const send = async (operation: string, body: unknown, region = 'us-east-1'): Promise<Answer> => {
     const json: unknown = JSON.parse(JSON.stringify(body)); // As it comes off the wire.
     const answer = await engine.execute({ region, operation, body: json });
-    if (answer.ok) return JSON.parse(answer.body) as Answer;
+    if (answer.ok) return JSON.parse(jsonText(answer.body)) as Answer;
     const { code, message, extra } = answer.error;
     return { code, message, ...(JSON.parse(printJson(extra)) as Answer) };
   };

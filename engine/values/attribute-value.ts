@@ -45,6 +45,11 @@ export type KeyValue = Extract<Value, { type: KeyType }>;
 /** Attributes by name. */
 export type Item = ReadonlyMap<string, Value>;
 
+/** What can be asked for single attributes: an item, or one that is not decoded. */
+export interface Attributes {
+  get(name: string): Value | undefined;
+}
+
 /** A value of wire JSON whose JSON types have been checked and nothing else. */
 export type WireValue = {
   readonly S?: string;
@@ -314,7 +319,8 @@ export function valueJson(value: Value): string {
 /** Up to this length, looking at each character beats JSON.stringify (measured, Node 20). */
 const SHORT_TEXT = 40;
 
-function quoted(text: string): string {
+/** A text as JSON. */
+export function quoted(text: string): string {
   return text.length <= SHORT_TEXT && isPlain(text) ? `"${text}"` : JSON.stringify(text);
 }
 

@@ -53,11 +53,16 @@ const encoder = new TextEncoder();
 /**
  * Well-formed text in UTF-8, after some bytes that the caller must fill.
  *
+ * textBytes  length of the text in UTF-8, where the caller has counted it
  * returns  perhaps a part of a larger buffer: allocating a typed array of its own for each item
  *          would cost more than encoding it (measured, Node 20)
  */
-export function utf8After(headerBytes: number, text: string): Uint8Array {
-  const length = headerBytes + utf8Length(text);
+export function utf8After(
+  headerBytes: number,
+  text: string,
+  textBytes = utf8Length(text),
+): Uint8Array {
+  const length = headerBytes + textBytes;
   if (NodeBuffer !== undefined) {
     const pooled = NodeBuffer.allocUnsafe(length);
     pooled.write(text, headerBytes);
@@ -66,6 +71,21 @@ export function utf8After(headerBytes: number, text: string): Uint8Array {
   const bytes = new Uint8Array(length);
   encoder.encodeInto(text, bytes.subarray(headerBytes));
   return bytes;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Node's own, which its types know only of a Buffer. */
+const utf8Slice = (
+  NodeBuffer?.prototype as unknown as
+    | { utf8Slice(this: Uint8Array, start: number, end: number): string }
+    | undefined
+)?.utf8Slice;
+
+/** Text from UTF-8. */
+export function utf8Text(bytes: Uint8Array, start: number, end: number): string {
+  if (utf8Slice !== undefined) return utf8Slice.call(bytes, start, end);
+  return decoder.decode(bytes.subarray(start, end));
 }
 
 /** Buffer's `slice` shares memory where Uint8Array's copies, so no Buffer leaves this file. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseItem } from './attribute-value';
-import { decodeItem, encodeItem, storedItemJson, storedItemSize } from './item-bytes';
+import { parseItem, type WireItem } from './attribute-value';
+import {
+  decodeItem,
+  encodeItem,
+  storedAttribute,
+  storedItemJson,
+  storedItemSize,
+} from './item-bytes';
 import { itemSize } from './item-size';
 
 const item = parseItem(
@@ -15,12 +21,14 @@ const item = parseItem(
 );
 
 describe('a stored item', () => {
-  it('is a version, a size and the JSON of the wire', () => {
-    const bytes = encodeItem(parseItem({ pk: { S: 'é' } }, 'bare'));
+  it('is a version, a size, where attributes begin, and the JSON of the wire', () => {
+    const bytes = encodeItem(parseItem({ pk: { S: 'é' }, b: { NULL: true } }, 'bare'));
     expect([...bytes]).toEqual([
-      1,
-      ...[0, 0, 0, 4],
-      ...new TextEncoder().encode('{"pk":{"S":"é"}}'),
+      2,
+      ...[0, 0, 0, 6],
+      ...[0, 2],
+      ...[0, 1, 0, 17],
+      ...new TextEncoder().encode('{"pk":{"S":"é"},"b":{"NULL":true}}'),
     ]);
   });
 
@@ -58,9 +66,28 @@ describe('a stored item', () => {
     expect(decodeItem(encodeItem(marked))).toEqual(marked);
   });
 
+  const long = 'é'.repeat(40_000);
+  const items: readonly WireItem[] = [
+    { a: { S: '' }, ab: { S: 'x' }, abc: { S: '"' }, SS: { SS: ['S'] }, S: { S: 'SS' } },
+    { 'é"\\': { S: '\\' }, n: { N: '-1' }, b: { B: 'AP8=' }, m: { M: { n: { N: '7' } } } },
+    { first: { S: long }, second: { N: '1' }, ['__proto__']: { S: '\ud800' } },
+    Object.fromEntries(Array.from({ length: 70_000 }, (_, i) => [`a${i}`, { NULL: true }])),
+  ];
+  it.each(items)('gives each attribute without the others (%#)', (wire) => {
+    const whole = parseItem(wire, 'bare');
+    const bytes = encodeItem(whole);
+    expect(decodeItem(bytes)).toEqual(whole);
+    const names = [...whole.keys()];
+    const some = names.length > 100 ? [...names.slice(0, 20), ...names.slice(-20)] : names;
+    for (const name of some) expect(storedAttribute(bytes, name)).toEqual(whole.get(name));
+    for (const name of ['', 'none', 'aa', 'toString']) {
+      expect(storedAttribute(bytes, name)).toBeUndefined();
+    }
+  });
+
   it('of another version is not guessed at', () => {
     const bytes = encodeItem(item);
-    bytes[0] = 2;
+    bytes[0] = 1;
     expect(() => decodeItem(bytes)).toThrow(
       'assertion failed: a stored item is of a known version',
     );

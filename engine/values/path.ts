@@ -1,14 +1,16 @@
 import { assert } from '../assert';
-import type { Item, Value } from './attribute-value';
+import type { Attributes, Item, Value } from './attribute-value';
 
 /** A document path: an attribute's name, then names of map members and indexes of list elements. */
 export type Path = readonly [string, ...(string | number)[]];
 
 /** The value at a path, or undefined where the path leads nowhere. */
-export function getPath(item: Item, path: Path): Value | undefined {
-  const [name, ...rest] = path;
-  let value = item.get(name);
-  for (const step of rest) value = child(value, step);
+export function getPath(item: Attributes, path: Path): Value | undefined {
+  let value = item.get(path[0]);
+  for (let i = 1; i < path.length; i++) {
+    const step = path[i];
+    if (step !== undefined) value = child(value, step);
+  }
   return value;
 }
 

@@ -86,7 +86,7 @@ export function assertPutSize(prepared: PreparedWrite): PreparedWrite {
 function assertCondition(intent: WriteIntent, before: StoredItem | undefined): void {
   const { action } = intent;
   if (action.kind === 'put' && action.isNew && before !== undefined) throw duplicateItem();
-  if (intent.condition === undefined || evaluate(intent.condition, before?.item)) return;
+  if (intent.condition === undefined || evaluate(intent.condition, before)) return;
   throw conditionFailed(
     intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined,
   );

@@ -16,7 +16,7 @@ export function returnedImage(
 ): JsonText | undefined {
   switch (image) {
     case 'ALL_OLD':
-      return before && new JsonText(before.json);
+      return before && new JsonText(before.jsonBytes);
     case 'ALL_NEW':
       return after && new JsonText(itemJson(after));
     case 'UPDATED_OLD':
