@@ -230,8 +230,8 @@ describe('deleted tables', () => {
 function storeThat(error: Error): Store {
   return {
     // The look for deleted tables at the start succeeds.
-    read: (f) => f({ get: () => undefined, range: () => {} }),
-    readDurable: (f) => f({ get: () => undefined, range: () => {} }),
+    read: (f) => f({ get: () => undefined, range: () => {}, values: () => {} }),
+    readDurable: (f) => f({ get: () => undefined, range: () => {}, values: () => {} }),
     write: () => Promise.reject(error),
     close: async () => {},
   };

@@ -45,18 +45,13 @@ export function prepareQuery(input: QueryInput): PreparedRead {
     ConditionalOperator: input.ConditionalOperator,
     KeyConditions: input.KeyConditions,
   });
-  const request: ReadRequest = { ...input, legacy, layer: 'bare', absent: '' };
+  const request: ReadRequest = { input, legacy, layer: 'bare', absent: '' };
   const { startKey, scope } = parsedValues(request);
   const keyCondition = queryKeyCondition(input, scope, request.layer);
-  const bound = boundRead(request, input.QueryFilter, scope);
-  return {
-    ...bound,
-    keyCondition,
-    filterName: input.QueryFilter === undefined ? 'Filter Expression' : 'QueryFilter',
-    reverse: input.ScanIndexForward === false,
-    startKey,
-    segment: undefined,
-  };
+  const filterName = input.QueryFilter === undefined ? 'Filter Expression' : 'QueryFilter';
+  const reverse = input.ScanIndexForward === false;
+  const own = { keyCondition, filterName, reverse, startKey, segment: undefined };
+  return boundRead(request, input.QueryFilter, scope, own);
 }
 
 /** throws  ValidationException for everything that can be told without the table */
@@ -67,23 +62,19 @@ export function prepareScan(input: ScanInput): PreparedRead {
     ConditionalOperator: input.ConditionalOperator,
   });
   const absent = ': FilterExpression is null';
-  const request: ReadRequest = { ...input, legacy, layer: 'older', absent };
+  const request: ReadRequest = { input, legacy, layer: 'older', absent };
   const segment = segmentOf(input);
   const { startKey, scope } = parsedValues(request);
-  const bound = boundRead(request, input.ScanFilter, scope);
-  return {
-    ...bound,
-    keyCondition: undefined,
-    filterName: 'Filter Expression',
-    reverse: false,
-    startKey,
-    segment,
-  };
+  const filterName = 'Filter Expression';
+  const own = { keyCondition: undefined, filterName, reverse: false, startKey, segment };
+  return boundRead(request, input.ScanFilter, scope, own);
 }
 
 /** What Query and Scan have in common, and how their generation of the service words things. */
-interface ReadRequest extends Omit<ScanInput, 'Segment' | 'TotalSegments' | 'ScanFilter'> {
-  readonly KeyConditionExpression?: string;
+interface ReadRequest {
+  readonly input: Omit<ScanInput, 'Segment' | 'TotalSegments' | 'ScanFilter'> & {
+    readonly KeyConditionExpression?: string;
+  };
   /** Names of the legacy parameters that are there. */
   readonly legacy: readonly string[];
   readonly layer: ValueLayer;
@@ -93,16 +84,17 @@ interface ReadRequest extends Omit<ScanInput, 'Segment' | 'TotalSegments' | 'Sca
 type LegacyFilter = QueryInput['QueryFilter'];
 
 function parsedValues(request: ReadRequest): { startKey: Item | undefined; scope: Scope } {
-  const { ExclusiveStartKey, ExpressionAttributeNames, ExpressionAttributeValues } = request;
-  const startKey = ExclusiveStartKey && parseItem(ExclusiveStartKey, request.layer);
-  const values = valuesOf(ExpressionAttributeValues, request.layer);
+  const { input, legacy, layer, absent } = request;
+  const { ExclusiveStartKey, ExpressionAttributeNames, ExpressionAttributeValues } = input;
+  const startKey = ExclusiveStartKey && parseItem(ExclusiveStartKey, layer);
+  const values = valuesOf(ExpressionAttributeValues, layer);
   const expressions = present({
-    ProjectionExpression: request.ProjectionExpression,
-    FilterExpression: request.FilterExpression,
-    KeyConditionExpression: request.KeyConditionExpression,
+    ProjectionExpression: input.ProjectionExpression,
+    FilterExpression: input.FilterExpression,
+    KeyConditionExpression: input.KeyConditionExpression,
   });
-  assertNotMixed(request.legacy, expressions);
-  assertMapsHaveExpression(request, expressions.length > 0, request.absent);
+  assertNotMixed(legacy, expressions);
+  assertMapsHaveExpression(input, expressions.length > 0, absent);
   checkPlaceholders(ExpressionAttributeNames, ExpressionAttributeValues);
   return { startKey, scope: createScope(ExpressionAttributeNames, values) };
 }
@@ -120,39 +112,51 @@ function queryKeyCondition(input: QueryInput, scope: Scope, layer: ValueLayer): 
   );
 }
 
-type BoundRead = Pick<
+/** What Query and Scan each tell in their own way. */
+type OwnParts = Pick<
   PreparedRead,
-  'tableName' | 'indexName' | 'filter' | 'projection' | 'select' | 'consistent' | 'limitItems'
+  'keyCondition' | 'filterName' | 'reverse' | 'startKey' | 'segment'
 >;
 
 /** Binds filter and projection; the key condition of a Query has been bound before. */
-function boundRead(request: ReadRequest, legacy: LegacyFilter, scope: Scope): BoundRead {
+function boundRead(
+  { input, layer }: ReadRequest,
+  legacy: LegacyFilter,
+  scope: Scope,
+  own: OwnParts,
+): PreparedRead {
   const filter =
-    request.FilterExpression === undefined
-      ? legacy && legacyFilter(legacy, request.ConditionalOperator, request.layer)
-      : bindCondition(request.FilterExpression, scope, 'FilterExpression');
+    input.FilterExpression === undefined
+      ? legacy && legacyFilter(legacy, input.ConditionalOperator, layer)
+      : bindCondition(input.FilterExpression, scope, 'FilterExpression');
   const projection =
-    request.ProjectionExpression === undefined
-      ? request.AttributesToGet && legacyProjection(request.AttributesToGet)
-      : bindProjection(request.ProjectionExpression, scope);
+    input.ProjectionExpression === undefined
+      ? input.AttributesToGet && legacyProjection(input.AttributesToGet)
+      : bindProjection(input.ProjectionExpression, scope);
   assertAllUsed(scope);
-  assertSelect(request);
+  assertSelect(input);
   return {
-    tableName: request.TableName,
-    indexName: request.IndexName,
+    tableName: input.TableName,
+    indexName: input.IndexName,
+    keyCondition: own.keyCondition,
     filter,
+    filterName: own.filterName,
     projection,
-    select: request.Select,
-    consistent: request.ConsistentRead ?? false,
-    limitItems: request.Limit,
+    select: input.Select,
+    consistent: input.ConsistentRead ?? false,
+    reverse: own.reverse,
+    limitItems: input.Limit,
+    startKey: own.startKey,
+    segment: own.segment,
   };
 }
 
-function assertSelect(request: ReadRequest): void {
-  const { Select: select, IndexName: index } = request;
+function assertSelect(input: ReadRequest['input']): void {
+  const { Select: select, IndexName: index } = input;
+  if (select === undefined) return;
   const [named] = present({
-    AttributesToGet: request.AttributesToGet,
-    ProjectionExpression: request.ProjectionExpression,
+    AttributesToGet: input.AttributesToGet,
+    ProjectionExpression: input.ProjectionExpression,
   });
   if (select === 'ALL_PROJECTED_ATTRIBUTES' && index === undefined) {
     throw validationError(
@@ -165,7 +169,7 @@ function assertSelect(request: ReadRequest): void {
         'SPECIFIC_ATTRIBUTES',
     );
   }
-  if (select !== undefined && select !== 'SPECIFIC_ATTRIBUTES' && named !== undefined) {
+  if (select !== 'SPECIFIC_ATTRIBUTES' && named !== undefined) {
     const what = select === 'COUNT' ? 'only the Count' : select;
     throw validationError(`Cannot specify the ${named} when choosing to get ${what}`);
   }

@@ -38,7 +38,7 @@ export function runPlan(view: View, plan: ReadPlan, pageBytes = PAGE_BYTES): Pag
   let scannedCount = 0;
   let readBytes = 0;
   let last: StoredItem | undefined;
-  view.range(plan.range, (_, bytes) => {
+  view.values(plan.range, (bytes) => {
     const stored = new StoredItem(bytes);
     scannedCount++;
     readBytes += stored.sizeBytes;

@@ -8,7 +8,9 @@ export interface PlaceholderMaps {
 
 /** The names of the members that are there, in the order given. */
 export function present(members: { readonly [name: string]: unknown }): string[] {
-  return Object.keys(members).filter((name) => members[name] !== undefined);
+  const names: string[] = [];
+  for (const name in members) if (members[name] !== undefined) names.push(name);
+  return names;
 }
 
 /** Refuses a request that uses expressions and the parameters they replaced. */

@@ -131,8 +131,21 @@ function parseQuery(query: URLSearchParams): Signature {
 
 const REGION = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** `<access key>/<date>/<region>/<service>/aws4_request` */
+/** Credentials that were sound, by their text: a client sends the same one all day. */
+const credentials = new Map<string, Credential>();
+const MAX_CREDENTIALS = 1_000;
+
 function parseCredential(text: string): Credential {
+  const known = credentials.get(text);
+  if (known !== undefined) return known;
+  const credential = readCredential(text);
+  if (credentials.size >= MAX_CREDENTIALS) credentials.clear();
+  credentials.set(text, credential);
+  return credential;
+}
+
+/** `<access key>/<date>/<region>/<service>/aws4_request` */
+function readCredential(text: string): Credential {
   const [accessKeyId, date, region, service, terminator, ...rest] = text.split('/');
   if (!accessKeyId || !date || !region || !service || !terminator || rest.length > 0) {
     const message = `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`;

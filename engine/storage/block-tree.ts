@@ -14,6 +14,8 @@ import { StoreDamaged } from './store';
 
 /** Blocks in LMDB, each under its low bound. */
 export interface BlockTree {
+  /** A key's value, copied; undefined when it is not there. */
+  get(key: Uint8Array): Uint8Array | undefined;
   /** The block that is responsible for a key. */
   blockAt(key: Uint8Array): Block;
   /** The block that is responsible for the keys just before `key`, which is not the first. */
@@ -37,11 +39,11 @@ export interface BlockChange {
 }
 
 /** Two blocks with their keys fit into a page of LMDB's, which would otherwise give each its own. */
-const MAX_BLOCK_BYTES = 4_000;
+const MAX_BLOCK_BYTES = 8_150;
 /** How full blocks are made when one is divided. */
-const FULL_BLOCK_BYTES = 3_600;
+const FULL_BLOCK_BYTES = 7_300;
 /** A block that has become so small joins its neighbour. */
-const MIN_BLOCK_BYTES = 1_000;
+const MIN_BLOCK_BYTES = 2_000;
 /** LMDB holds the pages of a transaction in memory. */
 const BLOCKS_PER_STEP = 500;
 
@@ -59,7 +61,7 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
     // Larger pages admit keys of 4,026 bytes.
     pageSize: 8192,
     keyEncoding: 'binary',
-    encoder: { encode: (bytes: Uint8Array) => bytes, decode: copyOf },
+    encoder: { encode: (bytes: Uint8Array) => bytes, decode: partOf },
     compression: false,
     cache: false,
     // With batches by event turn, lmdb makes a promise of its own for each and handles no failure
@@ -68,8 +70,12 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
     noSync: isTemporary,
   });
   return {
-    blockAt: (key) => findBlock(database, key),
-    blockBefore: (key) => findBlock(database, key, true),
+    get: (key) => {
+      const value = findBlock(database, key).get(key);
+      return value && copyOf(value);
+    },
+    blockAt: (key) => findBlock(database, key, COPIED),
+    blockBefore: (key) => findBlock(database, key, { ...COPIED, isBefore: true }),
     applied: () => readNumber(database.getBinary(APPLIED_KEY)),
     async apply(changes, segment) {
       const source = changes[Symbol.iterator]();
@@ -92,15 +98,29 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
 }
 
 /** lmdb gives a buffer that it will use again, and whose length is not what it says. */
-function copyOf(bytes: Uint8Array, length: number): Uint8Array {
-  const copy = Buffer.allocUnsafe(length);
-  copy.set(new Uint8Array(bytes.buffer, bytes.byteOffset, length));
-  return copy;
+function partOf(bytes: Uint8Array, length: number): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, length);
+}
+
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const copy = Buffer.allocUnsafe(bytes.length);
+  copy.set(bytes);
+  return new Uint8Array(copy.buffer, copy.byteOffset, copy.length);
 }
 
 type Blocks = Database<Uint8Array, Uint8Array>;
 
-function findBlock(database: Blocks, key: Uint8Array, isBefore = false): Block {
+interface FindOptions {
+  /** The block before the key is sought. */
+  readonly isBefore?: boolean;
+  /** The block outlives the next call of lmdb's. */
+  readonly isCopied?: boolean;
+}
+
+const COPIED: FindOptions = { isCopied: true };
+
+function findBlock(database: Blocks, key: Uint8Array, options: FindOptions = {}): Block {
+  const { isBefore = false } = options;
   const entries = database.getRange({
     start: blockKey(key),
     exclusiveStart: isBefore,
@@ -109,7 +129,7 @@ function findBlock(database: Blocks, key: Uint8Array, isBefore = false): Block {
     limit: 1,
   });
   for (const { value } of entries) {
-    const block = new Block(value);
+    const block = new Block(options.isCopied ? copyOf(value) : value);
     if (isBefore ? !coversBefore(block, key) : !block.covers(key)) throw misplaced();
     return block;
   }
@@ -139,7 +159,7 @@ function applyToBlock(
   first: BlockChange,
   source: Iterator<BlockChange>,
 ): IteratorResult<BlockChange> {
-  const block = findBlock(database, first.key);
+  const block = findBlock(database, first.key, COPIED);
   const changes = [first];
   let next = source.next();
   while (!next.done && block.covers(next.value.key)) {
@@ -178,7 +198,7 @@ function rewrite(database: Blocks, block: Block, entries: Entry[], isAppend: boo
   const { low, high } = block;
   const bytes = blockBytes(block, entries);
   if (bytes < MIN_BLOCK_BYTES && low.length > 0) {
-    const left = findBlock(database, low, true);
+    const left = findBlock(database, low, { ...COPIED, isBefore: true });
     if (left.sizeBytes + bytes <= FULL_BLOCK_BYTES || entries.length === 0) {
       database.removeSync(blockKey(low));
       putBlock(database, { low: left.low, high }, [...left.entries(), ...entries]);

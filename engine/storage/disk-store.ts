@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { type BlockTree, openBlockTree } from './block-tree';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
 import { createGuard } from './guard';
-import type { Layer } from './layer';
 import { viewOf } from './layered-view';
 import { openLogFiles } from './log-files';
 import { replayLog } from './log-replay';
+import { createRowCache } from './row-cache';
 import { createSettler } from './settler';
 import { type Store, StoreUnavailable } from './store';
 import { createWriter } from './writer';
@@ -53,8 +53,9 @@ function storeIn(path: string, tree: BlockTree, isTemporary: boolean, release: (
   const log = openLogFiles({ folder: path, segment, isTemporary });
   for (const number of spare) log.release(number);
   const settler = createSettler({ tree, layers, log });
-  const writer = createWriter({ guard, layers, log, tree, settler });
-  const view = viewOf({ layers, tree, guard, onSeen: writer.see });
+  const rows = createRowCache();
+  const writer = createWriter({ guard, layers, log, tree, rows, settler });
+  const view = viewOf({ layers, tree, rows, guard, onSeen: writer.see });
   return {
     read: (f) => guard.read(() => f(view)),
     readDurable(f) {

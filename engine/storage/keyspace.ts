@@ -54,7 +54,7 @@ const EMPTY = new Uint8Array(0);
 
 /** The 16 bytes that stand for a hash key. */
 export function digest(hashKeyBytes: Uint8Array): Uint8Array {
-  return sha256(hashKeyBytes).subarray(0, DIGEST_BYTES);
+  return sha256(hashKeyBytes).slice(0, DIGEST_BYTES);
 }
 
 /** Where an item is stored. `sortKeyBytes` is empty on a table without a sort key. */

@@ -85,7 +85,7 @@ function collect(
 }
 
 /** The value of a version; undefined when it says that the key was removed. */
-export function valueOf({ bytes, start, end }: Version): Uint8Array | undefined {
+export function valueOfVersion({ bytes, start, end }: Version): Uint8Array | undefined {
   if (bytes === undefined) return undefined;
   return new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start);
 }

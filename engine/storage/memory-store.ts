@@ -38,6 +38,8 @@ function viewOf(tree: Tree, guard: Guard): View {
   return {
     get: (key) => tree.get(key),
     range: (range, visit) => guard.visit(() => visitRange(tree, range, visit)),
+    values: (range, visit) =>
+      guard.visit(() => visitRange(tree, range, (_, value) => visit(value))),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BlockChange, BlockTree } from './block-tree';
-import { type Layer, textKey, valueOf } from './layer';
+import { type Layer, textKey, valueOfVersion } from './layer';
 import type { LogFiles } from './log-files';
 
 /** Brings finished segments of the log into the blocks, in the background, the oldest first. */
@@ -91,6 +91,6 @@ export function createSettler({ tree, layers, log }: SettlerOptions): Settler {
 function* changesOf({ keys, versions }: Layer): Iterable<BlockChange> {
   for (const text of keys.keys()) {
     const version = versions.get(text);
-    if (version !== undefined) yield { key: textKey(text), value: valueOf(version) };
+    if (version !== undefined) yield { key: textKey(text), value: valueOfVersion(version) };
   }
 }

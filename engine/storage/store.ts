@@ -38,6 +38,8 @@ export interface View {
    * visit   may read; must not write: collect the keys, then change them
    */
   range(range: KeyRange, visit: (key: Uint8Array, value: Uint8Array) => boolean): void;
+  /** The same for who does not look at the keys, which then need not be put together. */
+  values(range: KeyRange, visit: (value: Uint8Array) => boolean): void;
 }
 
 /** A View that sees its own writes. */

@@ -4,6 +4,7 @@ import { createLayer, keyText, type Layer, setVersion, type Undo, undo } from '.
 import { viewOf } from './layered-view';
 import { createLogBuffer } from './log-buffer';
 import type { LogFiles } from './log-files';
+import type { RowCache } from './row-cache';
 import type { Settler } from './settler';
 import { StoreFailed, type Tx } from './store';
 
@@ -26,6 +27,7 @@ export interface WriterOptions {
   readonly layers: Layer[];
   readonly log: LogFiles;
   readonly tree: BlockTree;
+  readonly rows: RowCache;
   readonly settler: Settler;
 }
 
@@ -48,7 +50,7 @@ interface Job {
 }
 
 export function createWriter(options: WriterOptions): Writer {
-  const { guard, layers, log, settler } = options;
+  const { guard, layers, log, rows, settler } = options;
   const buffer = createLogBuffer();
   const jobs: Job[] = [];
   let group = createGroup(1);
@@ -83,7 +85,9 @@ export function createWriter(options: WriterOptions): Writer {
       group: group.number,
     };
     // There is always a layer to write to.
-    group.undos.push(setVersion(layers[0] as Layer, keyText(key), version));
+    const text = keyText(key);
+    rows.forget(text);
+    group.undos.push(setVersion(layers[0] as Layer, text, version));
   }
 
   /** Runs one write: all of it takes place in memory, or nothing. */

@@ -82,8 +82,24 @@ export function hashDigestOf(item: Attributes, key: KeySchema): Uint8Array {
 /** The digest of a whole hash key, one value an attribute. */
 export function digestOfValues(values: readonly KeyValue[]): Uint8Array {
   const [first] = values;
+  if (values.length === 1 && first?.type === 'S') return digestOfText(first.value);
   if (values.length === 1 && first !== undefined) return digest(keyBytes(first));
   return digest(concatBytes(...values.map(escapedKeyBytes)));
+}
+
+/** Digests of texts seen lately: a hash costs more than all else that is done with a key. */
+const digests = new Map<string, Uint8Array>();
+const MAX_DIGESTS = 10_000;
+const MAX_REMEMBERED_TEXT = 100;
+
+function digestOfText(text: string): Uint8Array {
+  const known = digests.get(text);
+  if (known !== undefined) return known;
+  const made = digest(keyBytes({ type: 'S', value: text }));
+  if (text.length > MAX_REMEMBERED_TEXT) return made;
+  if (digests.size >= MAX_DIGESTS) digests.clear();
+  digests.set(text, made);
+  return made;
 }
 
 /** Refuses an empty key value: "…cannot contain an empty string value. Key: pk". */

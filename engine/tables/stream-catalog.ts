@@ -91,7 +91,7 @@ export function listStreams(
     region === undefined || tableName === undefined
       ? streamRange(region)
       : tableStreamRange(region, tableName);
-  view.range(range, (_, value) => {
+  view.values(range, (value) => {
     streams.push(parseStream(value));
     return true;
   });

@@ -123,6 +123,7 @@ function recording(store: Store): { readonly store: Store; changes(): number } {
       const counted: Tx = {
         get: tx.get,
         range: tx.range,
+        values: tx.values,
         put: (key, value) => {
           pending++;
           tx.put(key, value);
