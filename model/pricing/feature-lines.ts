@@ -128,20 +128,22 @@ function streamDrafts(pricing: Pricing, table: TableUsage): readonly FeatureDraf
   const { monthHours } = pricing.options;
   return (table.streamReaders ?? []).flatMap((reader, position) => {
     if (reader.kind === 'lambda') return [];
-    const { shards, callsPerSecond = IDLE_CALLS_PER_SECOND } = reader;
-    const calls = Exact.of(shards).times(callsPerSecond);
+    const { shards, callsPerSecond = IDLE_CALLS_PER_SECOND, callsPerMonth } = reader;
+    const seconds = Exact.of(HOUR_SECONDS).times(monthHours);
+    const calls = Exact.of(shards).times(callsPerSecond).times(seconds);
+    const known = callsPerMonth === undefined ? undefined : Exact.of(callsPerMonth);
+    const polled =
+      `${formatQuantity(Exact.of(shards))} shards × ` +
+      `${formatQuantity(Exact.of(callsPerSecond))} calls a second × ` +
+      `${HOUR_SECONDS} × ${monthHours} h`;
     return [
       {
         group: 'streams' as const,
         key: 'stream-read' as const,
         tag: String(position),
         what: `A program reading the stream of ${table.name}`,
-        quantity: calls.times(HOUR_SECONDS).times(monthHours),
-        steps: [
-          `${formatQuantity(Exact.of(shards))} shards × ` +
-            `${formatQuantity(Exact.of(callsPerSecond))} calls a second × ` +
-            `${HOUR_SECONDS} × ${monthHours} h`,
-        ],
+        quantity: known ?? calls,
+        steps: [known === undefined ? polled : 'Calls as given'],
       },
     ];
   });

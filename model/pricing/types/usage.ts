@@ -282,6 +282,8 @@ export type StreamReader =
       readonly shards: number;
       /** GetRecords calls for each shard and second, idle or not; 4 when absent. */
       readonly callsPerSecond?: number;
+      /** Calls of all shards in a month, when known; replaces shards × calls. */
+      readonly callsPerMonth?: number;
     };
 
 export interface InsightsUsage {
