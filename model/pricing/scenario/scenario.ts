@@ -1,3 +1,5 @@
+import { type Codec, flag, list, number, oneOf, text } from '../../codec/codec';
+import { optional, record } from '../../codec/record';
 import { readJson } from '../../formats/json-text';
 import { hasErrors, type Place, type Problem } from '../../model';
 import { Problems } from '../../problems';
@@ -6,8 +8,6 @@ import { DEFAULT_OPTIONS, type EstimateOptions } from '../types/estimate';
 import { PRICE_UNITS, type PriceKey, type PriceOverride } from '../types/prices';
 import { type Growth, type GrowthRate, SCENARIO_VERSION, type Scenario } from '../types/scenario';
 import type { TableUsage } from '../types/usage';
-import { type Codec, flag, list, number, oneOf, text } from './codec';
-import { optional, record } from './record';
 import { usageCodec } from './usage-codec';
 
 /** Longer than this nobody's scenario is; a longer text is refused unread. */

@@ -1,3 +1,5 @@
+import { type Codec, flag, list, number, oneOf, series, text } from '../../codec/codec';
+import { optional, record, variants } from '../../codec/record';
 import { WEEK_HOURS } from '../timeline';
 import type {
   BackupUsage,
@@ -28,8 +30,6 @@ import type {
   VectorIndexUsage,
   WriteUsage,
 } from '../types/usage';
-import { type Codec, flag, list, number, oneOf, series, text } from './codec';
-import { optional, record, variants } from './record';
 
 /**
  * How a usage is read and shortened. Limits are those of sense, not of DynamoDB: a scenario is made

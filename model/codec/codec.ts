@@ -1,7 +1,7 @@
-import { LongNumber, type ReadJson } from '../../formats/json-text';
-import { isWellFormed, jsonType } from '../../formats/read';
-import type { Json, Place } from '../../model';
-import type { Problems } from '../../problems';
+import { LongNumber, type ReadJson } from '../formats/json-text';
+import { isWellFormed, jsonType } from '../formats/read';
+import type { Json, Place } from '../model';
+import type { Problems } from '../problems';
 
 /**
  * Descriptions of plain JSON values from which three things follow: a reader that distrusts what it

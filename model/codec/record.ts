@@ -1,6 +1,6 @@
-import type { ReadJson, ReadObject } from '../../formats/json-text';
-import { isObject, jsonType, member } from '../../formats/read';
-import type { Json } from '../../model';
+import type { ReadJson, ReadObject } from '../formats/json-text';
+import { isObject, jsonType, member } from '../formats/read';
+import type { Json } from '../model';
 import type { Codec, From } from './codec';
 
 /** A member that may be absent. */
