@@ -39,8 +39,12 @@ function plain<T extends string | number | boolean>(read: Codec<T>['read']): Cod
 export function text(maxLength: number): Codec<string> {
   return plain((json, from) => {
     if (typeof json !== 'string') return wrongType('string', json, from);
-    if (json.length > maxLength || !isWellFormed(json)) {
-      from.problems.error('text-invalid', from.at, { max: maxLength });
+    if (!isWellFormed(json)) {
+      from.problems.error('text-invalid', from.at);
+      return undefined;
+    }
+    if (json.length > maxLength) {
+      from.problems.error('text-too-long', from.at, { length: json.length, max: maxLength });
       return undefined;
     }
     return json;

@@ -94,7 +94,7 @@ function problemsOf(
   for (const [position, cache] of (usage.caches ?? []).entries()) {
     const { nodeType } = cache;
     const at = ['caches', position, 'nodeType'];
-    if (isUnknownCache(cache)) problems.warn('pricing-node-unknown', at, { nodeType });
+    if (isUnknownCache(cache)) problems.warn('pricing-node-unknown', at, { name: nodeType });
   }
   for (const [position, table] of usage.tables.entries()) {
     checkTable(table, ['tables', position], problems);
@@ -106,7 +106,8 @@ function problemsOf(
 function checkRegions(pricing: Pricing, usage: Usage, problems: Problems): void {
   const currency = currencyOf(pricing.list, usage.region);
   const check = (region: string, at: Problem['at']) => {
-    if (!pricing.list.regions.has(region)) problems.warn('pricing-region-unknown', at, { region });
+    if (!pricing.list.regions.has(region))
+      problems.warn('pricing-region-unknown', at, { name: region });
     const other = currencyOf(pricing.list, region);
     if (other !== currency) problems.warn('pricing-currency-mixed', at, { currency, other });
   };
@@ -121,7 +122,7 @@ function checkRegions(pricing: Pricing, usage: Usage, problems: Problems): void 
 function checkTable(table: TableUsage, at: Problem['at'], problems: Problems): void {
   const { capacity, vectorIndexes = [], indexes = [] } = table;
   if (vectorIndexes.length > 0 && capacity.mode !== 'on-demand') {
-    problems.warn('pricing-vector-on-demand', [...at, 'capacity'], { table: table.name });
+    problems.warn('pricing-vector-on-demand', [...at, 'capacity'], { name: table.name });
   }
   const names = [...indexes, ...vectorIndexes].map(({ name }) => name);
   for (const [position, operation] of table.operations.entries()) {
@@ -130,7 +131,7 @@ function checkTable(table: TableUsage, at: Problem['at'], problems: Problems): v
       const index = indexes.find(({ name }) => name === operation.index);
       const strong = operation.consistency.strong ?? 0;
       if (index?.kind === 'global' && strong > 0) {
-        problems.warn('pricing-strong-on-global', place, { index: index.name });
+        problems.warn('pricing-strong-on-global', place, { name: index.name });
       }
     }
     const index = operation.kind === 'write' ? undefined : operation.index;
@@ -139,7 +140,7 @@ function checkTable(table: TableUsage, at: Problem['at'], problems: Problems): v
         ? operation.arms?.find((arm) => !names.includes(arm.index))?.index
         : index;
     if (unknown !== undefined && !names.includes(unknown)) {
-      problems.warn('pricing-index-unknown', place, { index: unknown });
+      problems.warn('pricing-index-unknown', place, { name: unknown });
     }
   }
 }
@@ -155,10 +156,10 @@ function checkThrottling(
     const { target, unit, region } = flow;
     problems.warn('pricing-throttled', [...at, 'capacity'], {
       table: table.name,
-      index: target,
       unit,
       region,
       minutes,
+      where: target === '' ? '' : `, index “${target}”`,
     });
   }
 }

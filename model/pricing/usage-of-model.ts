@@ -41,9 +41,9 @@ function tableUsage(table: ModelTable, at: Place, problems: Problems): TableUsag
   const { name, sortKey, sizing, accessPatterns = [], indexes } = table;
   const samples = table.items.map(itemFromWire);
   const bytes = sizing?.itemBytes ?? average(samples.map(itemSize));
-  if (sizing === undefined) problems.note('pricing-size-of-samples', at, { table: name });
-  if (bytes === 0) problems.warn('pricing-item-size-unknown', at, { table: name });
-  if (accessPatterns.length === 0) problems.warn('pricing-no-patterns', at, { table: name });
+  if (sizing === undefined) problems.note('pricing-size-of-samples', at, { name });
+  if (bytes === 0) problems.warn('pricing-item-size-unknown', at, { name });
+  if (accessPatterns.length === 0) problems.warn('pricing-no-patterns', at, { name });
   return {
     name,
     tableClass: table.tableClass === undefined ? 'standard' : 'standard-ia',
@@ -82,7 +82,7 @@ function indexUsage(
   const present = samples.filter((item) => keys.every((key) => item.has(key)));
   const { name, kind, projection, throughput } = index;
   if (present.length === 0 && projection.type !== 'ALL') {
-    problems.note('pricing-entry-size-assumed', at, { index: name });
+    problems.note('pricing-entry-size-assumed', at, { name });
   }
   const isMeasured = present.length > 0;
   const measured = average(present.map((item) => itemSize(projected(table, index, keys, item))));

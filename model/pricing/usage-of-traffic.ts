@@ -54,7 +54,7 @@ function tableUsage(
   problems: Problems,
 ): TableUsage {
   const throttles = rows.reduce((sum, row) => sum + row.throttles, 0);
-  if (throttles > 0) problems.warn('pricing-throttles-seen', [], { table: name, throttles });
+  if (throttles > 0) problems.warn('pricing-throttles-seen', [], { name, count: throttles });
   const names = [...new Set(rows.map(({ index }) => index))].filter((index) => index !== '');
   const indexes = names.map(
     (index): IndexUsage => ({ name: index, kind: 'global', entryBytes: 0 }),

@@ -176,7 +176,7 @@ function checkTable(table: TableUsage, home: string, at: Place, problems: Proble
   const seen = new Set([home]);
   for (const [position, { region }] of (table.replicas ?? []).entries()) {
     const place = [...at, 'replicas', position, 'region'];
-    if (seen.has(region)) problems.error('replica-duplicate', place, { region });
+    if (seen.has(region)) problems.error('replica-duplicate', place, { name: region });
     seen.add(region);
   }
   for (const [position, operation] of table.operations.entries()) {
