@@ -174,6 +174,7 @@ export function savingsLines(
     const rate = Exact.ONE.minus(share ?? 0);
     const covered = left === undefined ? cost : Exact.min(cost, left.over(rate));
     left = left?.minus(covered.times(rate));
+    if (covered.isZero) continue;
     const what = `Savings plan on ${words} throughput`;
     result.push(savingsLine(pricing, { key, region, what, covered, cost }));
   }

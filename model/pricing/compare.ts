@@ -17,11 +17,10 @@ import type { PriceKey, PriceList } from './types/prices';
 import type { CapacityPlan, ReservedUsage, TableUsage, Usage } from './types/usage';
 
 const ON_DEMAND: CapacityPlan = { mode: 'on-demand' };
-const PEAK: CapacityPlan = { mode: 'provisioned', follow: 'peak' };
-/** AWS's own default target; the limits are the least and the quota of a table. */
-const AUTOSCALED: CapacityPlan = {
-  mode: 'autoscaled',
-  target: 0.7,
+/** AWS's own default target of auto scaling. */
+const UTILISATION = 0.7;
+/** The least, and the quota of a table. */
+const SCALING_LIMITS = {
   minimum: { read: 1, write: 1 },
   maximum: { read: 40_000, write: 40_000 },
 };
@@ -35,11 +34,19 @@ const AUTOSCALED: CapacityPlan = {
 const TO_INFREQUENT_ACCESS = Exact.of('0.25').over('0.6');
 const TO_STANDARD = TO_INFREQUENT_ACCESS.times('0.4').over('1.25');
 
+export interface CompareOptions extends EstimateOptions {
+  /**
+   * Share of bought capacity that the height of traffic uses, whether it is bought for the peak or
+   * scaled, so that neither looks cheaper for being tighter. 0.7 when absent.
+   */
+  readonly utilisation?: number;
+}
+
 /** The same usage bought in every way, the cheapest, and why. */
 export function compare(
   usage: Usage,
   list: PriceList,
-  options: EstimateOptions = DEFAULT_OPTIONS,
+  options: CompareOptions = DEFAULT_OPTIONS,
 ): Comparison {
   const choices = choicesOf(usage, list, options);
   const breakEven = breakEvenOf(usage, list, options, choices);
@@ -77,7 +84,10 @@ export function breakEvenUtilisation(
 
 // ------------------------------------------------------------------ the choices
 
-function choicesOf(usage: Usage, list: PriceList, options: EstimateOptions): readonly Choice[] {
+function choicesOf(usage: Usage, list: PriceList, options: CompareOptions): readonly Choice[] {
+  const { utilisation = UTILISATION } = options;
+  const peak: CapacityPlan = { mode: 'provisioned', follow: 'peak', utilisation };
+  const scaled: CapacityPlan = { mode: 'autoscaled', target: utilisation, ...SCALING_LIMITS };
   const priced = (code: ChoiceCode, changed: Usage): Choice => ({
     code,
     usage: changed,
@@ -85,12 +95,12 @@ function choicesOf(usage: Usage, list: PriceList, options: EstimateOptions): rea
   });
   const standard = (capacity: CapacityPlan): Usage =>
     withTables(usage, (table) => ({ ...table, tableClass: 'standard', capacity }));
-  const provisioned = priced('provisioned', standard(PEAK));
+  const provisioned = priced('provisioned', standard(peak));
   const infrequent = withTables(usage, (table) => ({ ...table, tableClass: 'standard-ia' }));
   const bought = [
     priced('on-demand', standard(ON_DEMAND)),
     provisioned,
-    priced('autoscaled', standard(AUTOSCALED)),
+    priced('autoscaled', standard(scaled)),
     reservedChoice(provisioned, options, priced),
     priced('standard-ia', infrequent),
   ];
