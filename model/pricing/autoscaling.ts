@@ -1,5 +1,5 @@
 import { Exact } from './exact';
-import { type Segment, type Timeline, WEEK_HOURS } from './timeline';
+import { type Timeline, WEEK_HOURS } from './timeline';
 
 /**
  * Application Auto Scaling, minute by minute over a week that repeats.
@@ -50,20 +50,17 @@ interface Demand {
  * The week is walked twice and the second walk counts, so that it begins as the one before ended.
  */
 export function autoscale(consumed: Timeline, policy: ScalingPolicy): Scaled {
-  const segments = consumed.map((segment) => ({ segment, demand: demandOf(segment.rate, policy) }));
-  const minutes = demandByMinute(segments);
-  const first = walk(minutes, policy, initialState(minutes[0], policy));
-  const second = walk(minutes, policy, { ...first.state, increases: 0, decreases: 0 });
-  return {
-    units: second.hourly.map((units, hour) => ({
-      start: Exact.of(hour),
-      hours: Exact.ONE,
-      rate: Exact.of(units),
-    })),
-    throttledMinutes: second.throttledMinutes,
-    increases: second.state.increases,
-    decreases: second.state.decreases,
-  };
+  const minutes = demandByMinute(consumed, policy);
+  const walk = new Walk(within(minutes[0]?.wanted ?? 0, policy), policy);
+  walk.week(minutes);
+  walk.week(minutes);
+  const { hourly, throttledMinutes, increases, decreases } = walk;
+  const units = hourly.map((most, hour) => ({
+    start: Exact.of(hour),
+    hours: Exact.ONE,
+    rate: Exact.of(most),
+  }));
+  return { units, throttledMinutes, increases, decreases };
 }
 
 function demandOf(rate: Exact, policy: ScalingPolicy): Demand {
@@ -76,91 +73,80 @@ function demandOf(rate: Exact, policy: ScalingPolicy): Demand {
   };
 }
 
-function demandByMinute(
-  segments: readonly { readonly segment: Segment; readonly demand: Demand }[],
-): readonly Demand[] {
+function demandByMinute(consumed: Timeline, policy: ScalingPolicy): readonly Demand[] {
   const minutes: Demand[] = [];
-  for (const { segment, demand } of segments) {
-    const end = segment.start.plus(segment.hours).times(HOUR_MINUTES).ceil().toNumber();
+  for (const { start, hours, rate } of consumed) {
+    const demand = demandOf(rate, policy);
+    const end = start.plus(hours).times(HOUR_MINUTES).ceil().toNumber();
     while (minutes.length < end && minutes.length < WEEK_MINUTES) minutes.push(demand);
   }
   return minutes;
 }
 
-interface State {
-  readonly units: number;
-  readonly hot: number;
-  readonly cold: number;
-  /** A change on its way: the units it brings and the minutes until then. */
-  readonly pending?: { readonly units: number; readonly minutes: number };
-  readonly decreasedToday: number;
-  readonly sinceDecrease: number;
-  readonly increases: number;
-  readonly decreases: number;
-}
+/** One walk through the week. It is a loop of ten thousand steps, so it changes itself. */
+class Walk {
+  readonly hourly: number[] = [];
+  throttledMinutes = 0;
+  increases = 0;
+  decreases = 0;
+  units: number;
+  readonly #policy: ScalingPolicy;
+  #hot = 0;
+  #cold = 0;
+  /** A change on its way: the units it brings, and the minutes until then. */
+  #coming = 0;
+  #minutesToGo = 0;
+  #decreasedToday = 0;
+  #sinceDecrease = HOUR_MINUTES;
 
-function initialState(demand: Demand | undefined, policy: ScalingPolicy): State {
-  return {
-    units: within(demand?.wanted ?? 0, policy),
-    hot: 0,
-    cold: 0,
-    decreasedToday: 0,
-    sinceDecrease: HOUR_MINUTES,
-    increases: 0,
-    decreases: 0,
-  };
-}
-
-function walk(minutes: readonly Demand[], policy: ScalingPolicy, start: State) {
-  const hourly: number[] = [];
-  let throttledMinutes = 0;
-  let state = start;
-  for (const [minute, demand] of minutes.entries()) {
-    state = nextMinute(minute, demand, policy, state);
-    const hour = Math.floor(minute / HOUR_MINUTES);
-    hourly[hour] = Math.max(hourly[hour] ?? 0, state.units);
-    if (demand.needed > state.units) throttledMinutes += 1;
+  constructor(units: number, policy: ScalingPolicy) {
+    this.units = units;
+    this.#policy = policy;
   }
-  return { hourly, throttledMinutes, state };
-}
 
-function nextMinute(minute: number, demand: Demand, policy: ScalingPolicy, before: State): State {
-  const state = arrived(minute, before);
-  const hot = demand.wanted > state.units ? state.hot + 1 : 0;
-  const cold = state.units > demand.coldAbove ? state.cold + 1 : 0;
-  const goal = within(demand.wanted, policy);
-  const next = { ...state, hot, cold };
-  if (state.pending !== undefined || goal === state.units) return next;
-  const pending = { units: goal, minutes: CHANGE_MINUTES };
-  if (hot >= HOT_MINUTES && goal > state.units) return { ...next, pending };
-  const mayDecrease =
-    state.decreasedToday < DECREASES_AT_ONCE || state.sinceDecrease >= HOUR_MINUTES;
-  return cold >= COLD_MINUTES && goal < state.units && mayDecrease ? { ...next, pending } : next;
-}
-
-/** A minute later: a change that was on its way may be there. */
-function arrived(minute: number, state: State): State {
-  const { pending, ...rest } = state;
-  const aged = {
-    ...rest,
-    decreasedToday: minute % DAY_MINUTES === 0 ? 0 : state.decreasedToday,
-    sinceDecrease: state.sinceDecrease + 1,
-  };
-  if (pending === undefined) return aged;
-  if (pending.minutes > 1) {
-    return { ...aged, pending: { ...pending, minutes: pending.minutes - 1 } };
+  /** Walks a week, and may be called again for the next. */
+  week(minutes: readonly Demand[]): void {
+    this.hourly.length = 0;
+    [this.throttledMinutes, this.increases, this.decreases] = [0, 0, 0];
+    for (const [minute, demand] of minutes.entries()) {
+      if (minute % DAY_MINUTES === 0) this.#decreasedToday = 0;
+      this.#arrive();
+      this.#decide(demand);
+      const hour = Math.floor(minute / HOUR_MINUTES);
+      this.hourly[hour] = Math.max(this.hourly[hour] ?? 0, this.units);
+      if (demand.needed > this.units) this.throttledMinutes += 1;
+    }
   }
-  const isDecrease = pending.units < state.units;
-  return {
-    ...aged,
-    units: pending.units,
-    hot: 0,
-    cold: 0,
-    decreasedToday: aged.decreasedToday + (isDecrease ? 1 : 0),
-    sinceDecrease: isDecrease ? 0 : aged.sinceDecrease,
-    increases: aged.increases + (isDecrease ? 0 : 1),
-    decreases: aged.decreases + (isDecrease ? 1 : 0),
-  };
+
+  /** A minute later: a change that was on its way may be there. */
+  #arrive(): void {
+    this.#sinceDecrease += 1;
+    if (this.#minutesToGo === 0) return;
+    this.#minutesToGo -= 1;
+    if (this.#minutesToGo > 0) return;
+    if (this.#coming < this.units) {
+      this.decreases += 1;
+      this.#decreasedToday += 1;
+      this.#sinceDecrease = 0;
+    } else this.increases += 1;
+    this.units = this.#coming;
+    this.#hot = 0;
+    this.#cold = 0;
+  }
+
+  #decide({ wanted, coldAbove }: Demand): void {
+    this.#hot = wanted > this.units ? this.#hot + 1 : 0;
+    this.#cold = this.units > coldAbove ? this.#cold + 1 : 0;
+    const goal = within(wanted, this.#policy);
+    if (this.#minutesToGo > 0 || goal === this.units) return;
+    const mayDecrease =
+      this.#decreasedToday < DECREASES_AT_ONCE || this.#sinceDecrease >= HOUR_MINUTES;
+    const goesUp = goal > this.units && this.#hot >= HOT_MINUTES;
+    const goesDown = goal < this.units && this.#cold >= COLD_MINUTES && mayDecrease;
+    if (!goesUp && !goesDown) return;
+    this.#coming = goal;
+    this.#minutesToGo = CHANGE_MINUTES;
+  }
 }
 
 function within(units: number, { minimum, maximum }: ScalingPolicy): number {

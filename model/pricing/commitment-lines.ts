@@ -163,25 +163,36 @@ export function savingsLines(
 ): readonly CostLine[] {
   const { savingsPlan: plan, region } = usage;
   if (plan === undefined) return [];
+  const currency = currencyOf(pricing.list, region);
   let left = committed(pricing, plan);
+  let isKnown = true;
   const result: CostLine[] = [];
   for (const { key, covers, words } of PLANS) {
     const cost = Exact.sum(
-      lines.filter(({ price }) => covers.test(price.key)).map((line) => line.cost ?? 0),
+      lines
+        .filter(({ price }) => covers.test(price.key) && price.currency === currency)
+        .map((line) => line.cost ?? 0),
     );
     if (cost.compare(0) <= 0) continue;
     const share = choosePrice(pricing.list, region, key, pricing.options).amount;
-    const rate = Exact.ONE.minus(share ?? 0);
-    const covered = left === undefined ? cost : Exact.min(cost, left.over(rate));
-    left = left?.minus(covered.times(rate));
+    isKnown &&= share !== undefined;
+    const covered = coveredCost(cost, share, left);
+    left = left?.minus(covered.times(Exact.ONE.minus(share ?? 1)));
     if (covered.isZero) continue;
     const what = `Savings plan on ${words} throughput`;
     result.push(savingsLine(pricing, { key, region, what, covered, cost }));
   }
-  if (left !== undefined && left.compare(0) > 0) {
+  // What would be left cannot be told when it is not known what was used.
+  if (isKnown && left !== undefined && left.compare(0) > 0) {
     result.push(unusedLine(pricing, region, left));
   }
   return result;
+}
+
+/** How much of a cost the rest of the commitment pays for; all of it without a limit. */
+function coveredCost(cost: Exact, share: Exact | undefined, left: Exact | undefined): Exact {
+  const rate = Exact.ONE.minus(share ?? 1);
+  return left === undefined || rate.compare(0) <= 0 ? cost : Exact.min(cost, left.over(rate));
 }
 
 function committed({ options }: Pricing, { perHour }: SavingsPlanUsage): Exact | undefined {

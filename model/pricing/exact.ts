@@ -71,6 +71,7 @@ export class Exact {
 
   plus(other: Numeric): Exact {
     const that = Exact.of(other);
+    if (this.#under === that.#under) return reduced(this.#over + that.#over, this.#under);
     return reduced(this.#over * that.#under + that.#over * this.#under, this.#under * that.#under);
   }
 
@@ -97,9 +98,12 @@ export class Exact {
   /** returns  below, at or above 0, as for `sort` */
   compare(other: Numeric): -1 | 0 | 1 {
     const that = Exact.of(other);
-    const difference = this.#over * that.#under - that.#over * this.#under;
-    if (difference === 0n) return 0;
-    return difference < 0n ? -1 : 1;
+    const [a, b] =
+      this.#under === that.#under
+        ? [this.#over, that.#over]
+        : [this.#over * that.#under, that.#over * this.#under];
+    if (a === b) return 0;
+    return a < b ? -1 : 1;
   }
 
   equals(other: Numeric): boolean {

@@ -485,7 +485,8 @@ describe('the rules of what is charged', () => {
     ...committed,
   ];
 
-  it.each(rows)('%s', (_, of, expected, options = {}) => {
+  it.each(rows.map((row) => ({ row, rule: row[0] })))('$rule', ({ row }) => {
+    const [, of, expected, options] = row;
     expect(quantities(estimated(of, options))).toEqual(expected);
   });
 
