@@ -6,7 +6,7 @@ import type { FlowCost } from './throughput';
 import { mapTimeline, sumTimelines, unitHours } from './timeline';
 import type { CostLine } from './types/estimate';
 import type { PriceKey } from './types/prices';
-import type { SavingsPlanUsage, Usage } from './types/usage';
+import type { ReservedUsage, SavingsPlanUsage, Usage } from './types/usage';
 
 /** Reserved capacity is sold in blocks. */
 export const RESERVED_BLOCK = 100;
@@ -15,7 +15,7 @@ const MONTHS = 12;
 /**
  * Free every month, of the Standard class, in each region.
  *
- * source  PRICING.md, free tier: bands of the price list. The stream reads are commonly quoted only.
+ * source  PRICING.md, free tier: bands of the price list. Stream reads are commonly quoted only.
  */
 const FREE_UNIT_HOURS = 18_600;
 const FREE_STORAGE_GB = 25;
@@ -30,22 +30,32 @@ export function reservedLines(
   const { reserved, region } = usage;
   if (reserved === undefined) return [];
   return (['read', 'write'] as const).flatMap((unit) => {
-    const asked = unit === 'read' ? reserved.readUnits : reserved.writeUnits;
-    const units = Exact.of(asked).over(RESERVED_BLOCK).ceil().times(RESERVED_BLOCK);
+    const units = wholeBlocks(reserved, unit);
     if (units.isZero) return [];
-    const bought = reservedDrafts(pricing, region, unit, reserved.years, units);
-    const covered = coveredDraft(pricing, region, unit, units, flows);
+    const block: Reservation = { region, unit, units, years: reserved.years };
+    const bought = reservedDrafts(pricing, block);
+    const covered = coveredDraft(pricing, block, flows);
     const all = covered.quantity.isZero ? bought : [...bought, covered];
     return all.map((draft) => costLine(pricing, draft));
   });
 }
 
+/** What is asked for, up to whole blocks. */
+function wholeBlocks({ readUnits, writeUnits }: ReservedUsage, unit: 'read' | 'write'): Exact {
+  const asked = unit === 'read' ? readUnits : writeUnits;
+  return Exact.of(asked).over(RESERVED_BLOCK).ceil().times(RESERVED_BLOCK);
+}
+
+interface Reservation {
+  readonly region: string;
+  readonly unit: 'read' | 'write';
+  readonly units: Exact;
+  readonly years: 1 | 3;
+}
+
 function reservedDrafts(
   { options }: Pricing,
-  region: string,
-  unit: 'read' | 'write',
-  years: 1 | 3,
-  units: Exact,
+  { region, unit, units, years }: Reservation,
 ): readonly LineDraft[] {
   const count = formatQuantity(units);
   const months = years * MONTHS;
@@ -76,9 +86,7 @@ function reservedDrafts(
 /** What all tables that can use it have provisioned together, hour by hour, up to what is owned. */
 function coveredDraft(
   { options }: Pricing,
-  region: string,
-  unit: 'read' | 'write',
-  units: Exact,
+  { region, unit, units }: Reservation,
   flows: readonly FlowCost[],
 ): LineDraft {
   const key = `provisioned-${unit}` as const;
@@ -101,8 +109,7 @@ function coveredDraft(
 export function upfrontOf(pricing: Pricing, { reserved, region }: Usage): Exact {
   if (reserved === undefined) return Exact.ZERO;
   const parts = (['read', 'write'] as const).map((unit) => {
-    const asked = unit === 'read' ? reserved.readUnits : reserved.writeUnits;
-    const units = Exact.of(asked).over(RESERVED_BLOCK).ceil().times(RESERVED_BLOCK);
+    const units = wholeBlocks(reserved, unit);
     const key = `reserved-${reserved.years}-${unit}-upfront` as const;
     const price = choosePrice(pricing.list, region, key, pricing.options);
     return units.times(price.amount ?? 0);

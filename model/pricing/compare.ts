@@ -56,7 +56,7 @@ export function compare(
     cheapest: cheapest?.code,
     reason:
       cheapest === undefined
-        ? { code: 'prices-missing', params: {} }
+        ? { why: 'prices-missing', params: {} }
         : reasonOf(cheapest, choices, breakEven),
     breakEven,
   };
@@ -127,7 +127,7 @@ function reservedChoice(
   const choice = priced('reserved', { ...usage, reserved });
   if (reserved.readUnits + reserved.writeUnits > 0) return choice;
   const params = { block: String(RESERVED_BLOCK) };
-  return { ...choice, obstacle: { code: 'reservation-too-small', params } };
+  return { ...choice, obstacle: { why: 'reservation-too-small', params } };
 }
 
 /** Units that are provisioned all month in the home region, down to blocks. */
@@ -154,7 +154,7 @@ function withVectorObstacle(choice: Choice): Choice {
     ({ vectorIndexes = [], capacity }) => vectorIndexes.length > 0 && capacity.mode !== 'on-demand',
   );
   if (table === undefined) return choice;
-  return { ...choice, obstacle: { code: 'vector-on-demand', params: { table: table.name } } };
+  return { ...choice, obstacle: { why: 'vector-on-demand', params: { table: table.name } } };
 }
 
 // ------------------------------------------------------------------ the cheapest
@@ -188,33 +188,35 @@ function reasonOf(cheapest: Choice, choices: readonly Choice[], breakEven: Break
     ({ code, obstacle }) => code !== cheapest.code && obstacle === undefined,
   );
   if (others.every((choice) => monthOf(choice).equals(monthOf(cheapest)))) {
-    return { code: 'alike', params: {} };
+    return { why: 'alike', params: {} };
   }
   const percent = (share: Exact | undefined) => (share === undefined ? '' : formatPercent(share));
   const utilisation = percent(breakEven.utilisation);
   const params = { utilisation, breakEven: percent(breakEven.writeUtilisation) };
   switch (cheapest.code) {
     case 'on-demand':
-      return { code: 'utilisation-low', params };
+      if (breakEven.utilisation === undefined) return { why: 'no-traffic', params: {} };
+      return { why: 'utilisation-low', params };
     case 'provisioned':
-      return { code: 'utilisation-high', params };
+      return { why: 'utilisation-high', params };
     case 'autoscaled':
-      return { code: 'follows-traffic', params };
+      return { why: 'follows-traffic', params };
     case 'reserved': {
       const { readUnits = 0, writeUnits = 0 } = cheapest.usage.reserved ?? {};
       const units = { read: String(readUnits), write: String(writeUnits) };
-      return { code: 'reservation-steady', params: units };
+      return { why: 'reservation-steady', params: units };
     }
     case 'standard-ia': {
       const share = percent(breakEven.storageShare);
       const threshold = percent(breakEven.toInfrequentAccess);
-      return { code: 'storage-heavy', params: { share, threshold } };
+      return { why: 'storage-heavy', params: { share, threshold } };
     }
   }
 }
 
 const REASONS: Readonly<Record<ReasonCode, string>> = {
   alike: 'All ways cost the same.',
+  'no-traffic': 'Nothing is read or written, and on demand that is free.',
   'utilisation-low':
     'Capacity for the peak would be used to {utilisation} on average; below about {breakEven} on demand is cheaper.',
   'utilisation-high':
@@ -232,8 +234,8 @@ const REASONS: Readonly<Record<ReasonCode, string>> = {
 };
 
 /** A reason in a sentence. */
-export function reasonWords({ code, params }: Reason): string {
-  return REASONS[code].replace(/\{([a-z]+)\}/gi, (hole, name) => params[name] ?? hole);
+export function reasonWords({ why, params }: Reason): string {
+  return REASONS[why].replace(/\{([a-z]+)\}/gi, (hole, name) => params[name] ?? hole);
 }
 
 // ------------------------------------------------------------------ break-even points
@@ -257,8 +259,8 @@ function breakEvenOf(
 }
 
 /**
- * What traffic uses of capacity for its peak: of each flow the units asked for over those there are,
- * weighted by what they cost.
+ * What traffic uses of capacity for its peak: of each flow the units asked for over those there
+ * are, weighted by what they cost.
  */
 function utilisationOf(
   onDemand: Estimate | undefined,

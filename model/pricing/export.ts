@@ -3,8 +3,8 @@ import { formatExactMoney, formatMoney } from './format';
 import type { CostLine, Estimate, LinePrice } from './types/estimate';
 
 /**
- * An estimate as CSV, JSON and Markdown. CSV is written here rather than by a library: writing needs
- * one rule of quoting and one guard, and nothing here reads it.
+ * An estimate as CSV, JSON and Markdown. CSV is written here rather than by a library: writing
+ * needs one rule of quoting and one guard, and nothing here reads it.
  */
 
 const COLUMNS = [
@@ -62,8 +62,8 @@ export function estimateCsv({ lines, total }: Estimate): string {
 }
 
 /**
- * A text that a spreadsheet would take for a formula is kept a text by an apostrophe; numbers of our
- * own may begin with a minus sign.
+ * A text that a spreadsheet would take for a formula is kept a text by an apostrophe; numbers of
+ * our own may begin with a minus sign.
  */
 function csvCell(value: string | Exact): string {
   if (typeof value !== 'string') return value.toString();

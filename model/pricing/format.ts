@@ -14,8 +14,9 @@ const MAX_DECIMALS = 10;
 /** Money to the cent, such as `$1,234.50`; less than a cent to two digits, such as `$0.00031`. */
 export function formatMoney(amount: Exact, currency: Currency): string {
   const size = amount.isNegative ? amount.negated() : amount;
-  const decimals = size.isZero || size.compare('0.01') >= 0 ? CENTS : firstDigit(size) + 1;
-  return withSign(amount, grouped(size.toFixed(decimals)), currency);
+  const isSmall = !size.isZero && size.compare('0.01') < 0;
+  const digits = isSmall ? size.round(firstDigit(size) + 1).toString() : size.toFixed(CENTS);
+  return withSign(amount, grouped(digits), currency);
 }
 
 /** Money with every digit it has, such as `$21.844`. */

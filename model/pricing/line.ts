@@ -68,5 +68,6 @@ function formulaOf(
   }
   const result = formatExactMoney(cost, currency);
   const equals = result.startsWith('≈') ? ' ' : ' = ';
-  return `${formatQuantity(quantity)} ${unit} × ${formatExactMoney(amount, currency)}${per}${equals}${result}`;
+  const product = `${formatQuantity(quantity)} ${unit} × ${formatExactMoney(amount, currency)}${per}`;
+  return product + equals + result;
 }

@@ -131,7 +131,7 @@ function requestUnits(
   }
 }
 
-/** A transaction is transactional whatever the mix says; DAX answers eventually consistent reads. */
+/** A transaction is one whatever the mix says; DAX answers eventually consistent reads only. */
 function shareOf(read: ReadUsage, consistency: Consistency): Exact {
   if (read.operation === 'TransactGetItems') {
     return consistency === 'transactional' ? Exact.ONE : Exact.ZERO;

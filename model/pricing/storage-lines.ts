@@ -64,48 +64,49 @@ export function storageLines(
 function partsOf(pricing: Pricing, table: TableUsage): readonly Part[] {
   const { items, replicas = [], indexes = [], vectorIndexes = [] } = table;
   const isGlobal = replicas.length > 0;
-  const overhead = ITEM_OVERHEAD_BYTES + (isGlobal ? REPLICATED_OVERHEAD_BYTES : 0);
+  const overheadBytes = ITEM_OVERHEAD_BYTES + (isGlobal ? REPLICATED_OVERHEAD_BYTES : 0);
   const count = Exact.of(items.count);
-  const bytes = Exact.of(items.bytes);
+  const sized = (stored: Stored) => sizeOf(pricing, stored);
   return [
-    { kind: 'table', ...sizeOf(pricing, count, bytes, overhead, items.storageGb) },
+    { kind: 'table', ...sized({ ...items, count, bytes: Exact.of(items.bytes), overheadBytes }) },
     ...indexes.map(({ name, kind, entryBytes, coverage = 1, storageGb }) => ({
       kind,
       index: name,
-      ...sizeOf(
-        pricing,
-        count.times(coverage),
-        Exact.of(entryBytes),
-        ITEM_OVERHEAD_BYTES,
-        storageGb,
-      ),
+      ...sized({
+        count: count.times(coverage),
+        bytes: Exact.of(entryBytes),
+        overheadBytes: ITEM_OVERHEAD_BYTES,
+        ...(storageGb === undefined ? {} : { storageGb }),
+      }),
     })),
     ...vectorIndexes.map(({ name, dimensions, otherBytes, coverage = 1 }) => ({
       kind: 'vector' as const,
       index: name,
-      ...sizeOf(
-        pricing,
-        count.times(coverage),
-        vectorEntryBytes(dimensions, otherBytes),
-        ITEM_OVERHEAD_BYTES,
-      ),
+      ...sized({
+        count: count.times(coverage),
+        bytes: vectorEntryBytes(dimensions, otherBytes),
+        overheadBytes: ITEM_OVERHEAD_BYTES,
+      }),
     })),
   ];
 }
 
-function sizeOf(
-  pricing: Pricing,
-  count: Exact,
-  bytes: Exact,
-  overhead: number,
-  known?: number,
-): Pick<Part, 'gb' | 'step'> {
+/** What is stored: so many things of a size, or what is known to be billed. */
+interface Stored {
+  readonly count: Exact;
+  readonly bytes: Exact;
+  readonly overheadBytes: number;
+  readonly storageGb?: number;
+}
+
+function sizeOf(pricing: Pricing, stored: Stored): Pick<Part, 'gb' | 'step'> {
+  const { count, bytes, overheadBytes, storageGb: known } = stored;
   if (known !== undefined) {
     return { gb: Exact.of(known), step: `${formatQuantity(Exact.of(known))} GB, as given` };
   }
-  const total = count.times(bytes.plus(overhead));
+  const total = count.times(bytes.plus(overheadBytes));
   const gb = total.over(pricing.gigabyte);
-  const each = `(${formatQuantity(bytes)} + ${overhead}) B`;
+  const each = `(${formatQuantity(bytes)} + ${overheadBytes}) B`;
   const perGb = formatQuantity(Exact.of(pricing.gigabyte));
   return {
     gb,

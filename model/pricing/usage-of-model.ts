@@ -52,7 +52,7 @@ function tableUsage(table: ModelTable, at: Place, problems: Problems): TableUsag
     hasSortKey: sortKey !== undefined,
     indexes: indexes.map((index, position) => {
       const place = [...at, 'indexes', position];
-      return indexUsage(table, index, samples, bytes, { at: place, problems });
+      return indexUsage(table, index, { samples, itemBytes: bytes, at: place, problems });
     }),
     operations: accessPatterns.map(operationUsage),
   };
@@ -66,18 +66,16 @@ function capacityOf({ billing }: ModelTable): CapacityPlan {
 
 // ------------------------------------------------------------------ indexes
 
-interface Findings {
+/** What is known of the table, and where findings go. */
+interface Known {
+  readonly samples: readonly Item[];
+  readonly itemBytes: number;
   readonly at: Place;
   readonly problems: Problems;
 }
 
-function indexUsage(
-  table: ModelTable,
-  index: ModelIndex,
-  samples: readonly Item[],
-  itemBytes: number,
-  { at, problems }: Findings,
-): IndexUsage {
+function indexUsage(table: ModelTable, index: ModelIndex, known: Known): IndexUsage {
+  const { samples, itemBytes, at, problems } = known;
   const keys = [...index.partitionKeys, ...index.sortKeys].map(({ name }) => name);
   const present = samples.filter((item) => keys.every((key) => item.has(key)));
   const { name, kind, projection, throughput } = index;

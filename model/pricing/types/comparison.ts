@@ -19,14 +19,15 @@ export interface Choice {
   readonly obstacle?: Reason;
 }
 
-/** Why, as a code and what it speaks of; `reasonWords` says it in a sentence. */
+/** Why, as a key and what it speaks of; `reasonWords` says it in a sentence. */
 export interface Reason {
-  readonly code: ReasonCode;
+  readonly why: ReasonCode;
   readonly params: { readonly [name: string]: string };
 }
 
 export type ReasonCode =
   | 'alike'
+  | 'no-traffic'
   | 'utilisation-low'
   | 'utilisation-high'
   | 'follows-traffic'
