@@ -73,8 +73,11 @@ const WORDS: Readonly<Record<string, string>> = {
     'Prices here are in {other}; the total is in {currency} and leaves them out.',
   'pricing-entry-size-assumed':
     'No sample item is in the index “{name}”; its entries were taken to be whole items.',
+  'pricing-export-size': 'An incremental export of “{name}” does not say how large it is.',
   'pricing-index-unknown': 'The table has no index “{name}”.',
   'pricing-item-size-unknown': 'The size of the items of “{name}” is not known.',
+  'pricing-metered-changes':
+    'How large the changes of “{name}” are was not metered; what is sent on of them is in no line.',
   'pricing-no-patterns':
     '“{name}” has no access patterns, so nothing is reckoned for reads and writes.',
   'pricing-node-unknown': '“{name}” is no known type of DAX node; it is in no line.',

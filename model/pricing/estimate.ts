@@ -124,6 +124,7 @@ function checkTable(table: TableUsage, at: Problem['at'], problems: Problems): v
   if (vectorIndexes.length > 0 && capacity.mode !== 'on-demand') {
     problems.warn('pricing-vector-on-demand', [...at, 'capacity'], { name: table.name });
   }
+  checkSizes(table, at, problems);
   const names = [...indexes, ...vectorIndexes].map(({ name }) => name);
   for (const [position, operation] of table.operations.entries()) {
     const place = [...at, 'operations', position];
@@ -142,6 +143,19 @@ function checkTable(table: TableUsage, at: Problem['at'], problems: Problems): v
     if (unknown !== undefined && !names.includes(unknown)) {
       problems.warn('pricing-index-unknown', place, { name: unknown });
     }
+  }
+}
+
+/** What cannot be reckoned from what is said, and would be nothing without a word. */
+function checkSizes(table: TableUsage, at: Problem['at'], problems: Problems): void {
+  const { name, kinesis = false, replicas = [], exports = [] } = table;
+  const isMetered = table.operations.some(({ kind }) => kind === 'metered');
+  if (isMetered && (kinesis || replicas.length > 0)) {
+    problems.note('pricing-metered-changes', [...at, 'operations'], { name });
+  }
+  for (const [position, { kind, gb }] of exports.entries()) {
+    if (kind !== 'incremental' || gb !== undefined) continue;
+    problems.warn('pricing-export-size', [...at, 'exports', position], { name });
   }
 }
 

@@ -610,6 +610,19 @@ describe('what does not fit together', () => {
       },
       ['pricing-throttled'],
     ],
+    [
+      'pricing-metered-changes',
+      {
+        kinesis: true,
+        operations: [{ kind: 'metered', unit: 'write', traffic: { shape: 'monthly', count: 1 } }],
+      },
+      ['pricing-metered-changes'],
+    ],
+    [
+      'pricing-export-size',
+      { exports: [{ kind: 'incremental', timesPerMonth: 1 }] },
+      ['pricing-export-size'],
+    ],
     ['pricing-region-unknown', { replicas: [{ region: 'xx-1' }] }, ['pricing-region-unknown']],
   ])('is told: %s', (_, table, codes) => {
     expect(estimated(usage(table)).problems.map(({ code }) => code)).toEqual(codes);
