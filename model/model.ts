@@ -41,8 +41,50 @@ export interface ModelTable {
   readonly deletionProtection?: true;
   readonly items: readonly WireItem[];
   readonly facets: readonly Facet[];
+  /** How large the table is expected to be; the sample items tell when it is absent. */
+  readonly sizing?: Sizing;
+  /** What applications will ask of the table. */
+  readonly accessPatterns?: readonly AccessPattern[];
   readonly extras: JsonObject;
 }
+
+export interface Sizing {
+  readonly itemCount: number;
+  /** Average, names and values; that of the sample items when absent. */
+  readonly itemBytes?: number;
+}
+
+/** One thing that an application asks of a table, and how often. */
+export interface AccessPattern {
+  readonly name: string;
+  readonly operation: AccessOperation;
+  /** Absent for the table itself. */
+  readonly index?: string;
+  /** Requests a second, on average over the month. */
+  readonly perSecond: number;
+  /** Requests a second in its busiest hours. */
+  readonly peakPerSecond?: number;
+  /** Size of each item; the table's average when absent. */
+  readonly itemBytes?: number;
+  /** Items that a request reads or writes; 1 when absent. */
+  readonly items?: number;
+  /** Of a read; eventual when absent. */
+  readonly consistency?: 'eventual' | 'strong';
+  /** The request is, or is part of, a transaction. */
+  readonly transactional?: boolean;
+}
+
+export type AccessOperation =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'TransactGetItems'
+  | 'Query'
+  | 'Scan'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'TransactWriteItems';
 
 export interface Attribute {
   readonly name: string;

@@ -1,5 +1,7 @@
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { KeyAttribute, ModelThroughput, Place } from '../model';
+import type { Codec } from '../codec/codec';
+import type { AccessPattern, KeyAttribute, ModelThroughput, Place, Sizing } from '../model';
+import { accessPatterns, sizing } from '../workload';
 import type { ReadJson } from './json-text';
 import {
   type Keys,
@@ -26,7 +28,7 @@ import { readItem } from './read-item';
 /**
  * What DynamoDB has and NoSQL Workbench's file has not, kept in one member of our own in a table:
  * local indexes, keys of several attributes, capacity of indexes, table class, deletion protection,
- * and NULL attributes, which NoSQL Workbench refuses.
+ * expected size, access patterns, and NULL attributes, which NoSQL Workbench refuses.
  */
 export const EXTENSION = 'Sortkey';
 
@@ -37,6 +39,8 @@ export interface Extension {
   readonly throughput: ReadonlyMap<string, ModelThroughput>;
   readonly tableClass?: 'STANDARD_INFREQUENT_ACCESS';
   readonly deletionProtection?: true;
+  readonly sizing?: Sizing;
+  readonly accessPatterns?: readonly AccessPattern[];
   readonly nulls: readonly { key: WireItem; names: readonly string[]; at: Place }[];
 }
 
@@ -48,6 +52,8 @@ const MEMBERS = [
   'TableClass',
   'DeletionProtection',
   'NullAttributes',
+  'Sizing',
+  'AccessPatterns',
 ];
 const LOCAL = ['IndexName', 'SortKey', 'Projection'];
 const GLOBAL = ['IndexName', 'PartitionKeys', 'SortKeys', 'Projection'];
@@ -69,6 +75,7 @@ export function parseExtension(table: Source, keys: Keys): Extension {
     throughput: parseIndexThroughput(source),
     ...parseTableClass(source),
     ...(parseFlag(source, 'DeletionProtection') ? { deletionProtection: true as const } : {}),
+    ...parseWorkload(source),
     nulls: parseNulls(source),
   };
 }
@@ -145,6 +152,21 @@ function parseFlag(source: Source, name: string): boolean {
   if (value === undefined || typeof value === 'boolean') return value ?? false;
   source.problems.error('wrong-type', [...source.at, name], typeParams('boolean', value));
   return false;
+}
+
+/** Members as the model has them: they are ours alone. */
+function parseWorkload(source: Source): Pick<Extension, 'sizing' | 'accessPatterns'> {
+  const read = <T>(name: string, codec: Codec<T>): T | undefined => {
+    const json = member(source.object, name);
+    const from = { at: [...source.at, name], problems: source.problems };
+    return json === undefined ? undefined : codec.read(json, from);
+  };
+  const size = read('Sizing', sizing);
+  const patterns = read('AccessPatterns', accessPatterns);
+  return {
+    ...(size === undefined ? {} : { sizing: size }),
+    ...(patterns === undefined ? {} : { accessPatterns: patterns }),
+  };
 }
 
 function parseNulls(source: Source): Extension['nulls'] {

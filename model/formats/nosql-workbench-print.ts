@@ -151,6 +151,10 @@ function printExtension(table: ModelTable, at: Place, problems: Problems): JsonO
     ...(table.tableClass ? { TableClass: table.tableClass } : {}),
     ...(table.deletionProtection ? { DeletionProtection: true } : {}),
     ...(nulls.length === 0 ? {} : { NullAttributes: nulls }),
+    ...(table.sizing ? { Sizing: { ...table.sizing } } : {}),
+    ...(table.accessPatterns
+      ? { AccessPatterns: table.accessPatterns.map((pattern) => ({ ...pattern })) }
+      : {}),
   };
   const names = Object.keys(members).filter((name) => name !== 'IndexOrder');
   if (names.length === 0) return {};

@@ -63,6 +63,8 @@ export function parseTable(source: Source): ModelTable | undefined {
     attributes: parseAttributes(source, shape, items),
     ...(extension.tableClass ? { tableClass: extension.tableClass } : {}),
     ...(extension.deletionProtection ? { deletionProtection: true } : {}),
+    ...(extension.sizing ? { sizing: extension.sizing } : {}),
+    ...(extension.accessPatterns ? { accessPatterns: extension.accessPatterns } : {}),
     items,
     facets,
     extras: withoutDefault(extrasOf(source, TABLE)),
