@@ -30,6 +30,8 @@ export interface BlockTree {
    * segment  whose changes these all are
    */
   apply(changes: Iterable<BlockChange>, segment: number): Promise<void>;
+  /** What is read from here on is no older than what another has written. */
+  refresh(): void;
   close(): Promise<void>;
 }
 
@@ -90,9 +92,9 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
           })
           .catch(rethrowCause);
       } while (!next.done);
-      // What is read from here on is no older than this.
       database.resetReadTxn();
     },
+    refresh: () => database.resetReadTxn(),
     close: () => database.close(),
   };
 }

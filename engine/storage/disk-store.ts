@@ -3,10 +3,12 @@ import { join, resolve } from 'node:path';
 import { type BlockTree, openBlockTree } from './block-tree';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
 import { createGuard } from './guard';
+import { changesOf, type Layer } from './layer';
 import { viewOf } from './layered-view';
 import { openLogFiles } from './log-files';
 import { replayLog } from './log-replay';
 import { createRowCache } from './row-cache';
+import { createSettleProcess, type SettleProcess } from './settle-process';
 import { createSettler } from './settler';
 import { type Store, StoreUnavailable } from './store';
 import { createWriter } from './writer';
@@ -14,6 +16,8 @@ import { createWriter } from './writer';
 export interface DiskOptions {
   /** Leave the syncing to the operating system: for tests that throw the folder away. */
   readonly isTemporary?: boolean;
+  /** The compiled settle-worker; without it, this thread settles between requests. */
+  readonly settleWorker?: URL | undefined;
 }
 
 /**
@@ -33,11 +37,11 @@ export interface DiskOptions {
  */
 export function openDiskStore(directory: string, options: DiskOptions = {}): Store {
   const path = resolve(directory);
-  const isTemporary = options.isTemporary ?? false;
+  const { isTemporary = false } = options;
   const folder = openDataFolder(path);
   try {
     checkHeader(join(path, DATABASE_FILE));
-    return storeIn(path, openBlockTree(path, isTemporary), isTemporary, folder.release);
+    return storeIn({ ...options, isTemporary, path, release: folder.release });
   } catch (error) {
     folder.release();
     const cause = error instanceof Error ? error.message : String(error);
@@ -47,12 +51,22 @@ export function openDiskStore(directory: string, options: DiskOptions = {}): Sto
   }
 }
 
-function storeIn(path: string, tree: BlockTree, isTemporary: boolean, release: () => void): Store {
+interface OpenFolder {
+  readonly path: string;
+  readonly isTemporary: boolean;
+  readonly settleWorker?: URL | undefined;
+  readonly release: () => void;
+}
+
+function storeIn({ path, isTemporary, settleWorker, release }: OpenFolder): Store {
+  const tree = openBlockTree(path, isTemporary);
   const guard = createGuard();
   const { layers, segment, spare } = replayLog(path, tree.applied());
   const log = openLogFiles({ folder: path, segment, isTemporary });
   for (const number of spare) log.release(number);
-  const settler = createSettler({ tree, layers, log });
+  const thread = settleWorker && createSettleProcess(settleWorker, { folder: path, isTemporary });
+  const apply = thread === undefined ? applyHere(tree) : applyThere(thread, tree);
+  const settler = createSettler({ apply, layers, log });
   const rows = createRowCache();
   const writer = createWriter({ guard, layers, log, tree, rows, settler });
   const view = viewOf({ layers, tree, rows, guard, onSeen: writer.see });
@@ -69,9 +83,23 @@ function storeIn(path: string, tree: BlockTree, isTemporary: boolean, release: (
         await writer.finish();
         await settler.finish();
         log.close();
+        await thread?.close();
         await tree.close();
         release();
       }),
+  };
+}
+
+type Apply = (layer: Layer) => Promise<void>;
+
+function applyHere(tree: BlockTree): Apply {
+  return (layer) => tree.apply(changesOf(layer), layer.segment);
+}
+
+function applyThere(thread: SettleProcess, tree: BlockTree): Apply {
+  return async ({ segment }) => {
+    await thread.apply(segment);
+    tree.refresh();
   };
 }
 
