@@ -119,8 +119,8 @@ function createMetering(store: Store, clock: Clock) {
   return { metering, jobs: [flushJob, trimJob], wakeWith };
 }
 
-async function storeAll(store: Store, { flush, isUnstored }: Metering): Promise<void> {
-  while (isUnstored()) await store.write(flush);
+async function storeAll(store: Store, { flush, hasMore }: Metering): Promise<void> {
+  while (hasMore()) await store.write(flush);
 }
 
 /** DynamoDB's operations, and those that only this engine has. */

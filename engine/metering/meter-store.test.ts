@@ -83,7 +83,7 @@ describe('what is counted is read', () => {
       const more = await store.write((tx) => metering.flush(tx));
       expect(more).toBe(step === 0);
     }
-    expect([metering.isUnstored(), storedKeys(world)]).toEqual([false, ['T 60', 'T 60', 'T 3600']]);
+    expect([metering.hasMore(), storedKeys(world)]).toEqual([false, ['T 60', 'T 60', 'T 3600']]);
   });
 
   it('after a restart, and counted on in the same minute', async () => {
@@ -109,7 +109,7 @@ describe('a step that fails', () => {
       throw new Error('disk full');
     });
     await expect(failed).rejects.toThrow('disk full');
-    expect([metering.isUnstored(), requests(world, seriesName('T'), 60)]).toEqual([true, [[0, 1]]]);
+    expect([metering.hasMore(), requests(world, seriesName('T'), 60)]).toEqual([true, [[0, 1]]]);
     get(world, 'T');
     expect(requests(world, seriesName('T'), 60)).toEqual([[0, 2]]);
     await flushAll(world);
@@ -122,7 +122,7 @@ describe('a step that fails', () => {
     get(world, 'T');
     // What a caller of the store sees when its commit succeeds and the answer is lost.
     await store.write((tx) => metering.flush(tx));
-    expect(metering.isUnstored()).toBe(true);
+    expect(metering.hasMore()).toBe(true);
     expect(requests(world, seriesName('T'), 60)).toEqual([[0, 1]]);
     get(world, 'T');
     await flushAll(world);

@@ -37,7 +37,7 @@ const STEP_SERIES = 25;
 export interface Metering {
   readonly meter: Meter;
   /** Whether anything counted is not known to be in the store. */
-  isUnstored(): boolean;
+  hasMore(): boolean;
   /** Stores some of what is pending; returns whether there is more. */
   flush(tx: Tx): boolean;
   /** Removes some of what is too old; returns whether there is more. */
@@ -74,7 +74,7 @@ export function openMetering(view: View, meter: Meter): Metering {
   const isStored = (from: View): boolean => batch === undefined || lastBatch(from) >= batch.number;
   return {
     meter,
-    isUnstored: () => batch !== undefined || meter.isPending,
+    hasMore: () => batch !== undefined || meter.isPending,
     flush: (tx) => {
       if (isStored(tx)) batch = undefined;
       if (batch === undefined && !meter.isPending) return false;
@@ -93,8 +93,8 @@ export function openMetering(view: View, meter: Meter): Metering {
       return trimmed !== undefined;
     },
     reader: (from) => {
-      const unstored = isStored(from) ? [] : (batch?.pending ?? []);
-      const pending = bySeries([...unstored, ...meter.pending()]);
+      const underWay = isStored(from) ? [] : (batch?.pending ?? []);
+      const pending = bySeries([...underWay, ...meter.pending()]);
       return (series, span) => readBuckets(from, series, span, pending.get(series) ?? []);
     },
   };

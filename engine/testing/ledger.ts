@@ -64,7 +64,7 @@ export function createLedger(): Ledger {
         }
       }
     },
-    rows: () => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
+    rows: () => [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => ({ ...row })),
   };
 }
 
