@@ -8,6 +8,7 @@ import {
   firstKept,
   firstKeptBlock,
   hourOf,
+  mergeBlocks,
   type Period,
   parseBlock,
   printBlock,
@@ -57,6 +58,20 @@ describe('a block', () => {
       [7, { ...noCounts(), requests: 3, readHalves: 3, ttlDeletes: 4 }],
       [9, { ...noCounts(), characters: 2 ** 50 }],
     ]);
+  });
+});
+
+describe('a block and another one', () => {
+  const block = (...rows: number[][]) => new TextEncoder().encode(JSON.stringify(rows));
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+  it.each<[string, Uint8Array | undefined, Uint8Array, string]>([
+    ['alone', undefined, block([7, 1]), '[[7,1]]'],
+    ['of the same bucket', block([7, 1, 2]), block([7, 3, 0, 5]), '[[7,4,2,5]]'],
+    ['shorter', block([7, 1, 2]), block([7, 3]), '[[7,4,2]]'],
+    ['of other buckets', block([7, 1]), block([8, 1], [7, 1], [6]), '[[7,2],[8,1],[6]]'],
+  ])('%s are added', (_, stored, more, sum) => {
+    expect(text(mergeBlocks(stored, more))).toBe(sum);
   });
 });
 

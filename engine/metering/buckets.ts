@@ -59,14 +59,40 @@ export function addTo(buckets: Buckets, bucket: number, counts: Counts): void {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The stored form of a block: a list for each bucket, of its number and its counts. */
+/** A bucket as it is stored: its number, then its counts in order. */
+type Row = [bucket: number, ...counts: number[]];
+
+/** The stored form of a block: a list of rows. */
 export function printBlock(buckets: Buckets): Uint8Array {
-  const rows = [...buckets].map(([bucket, counts]) => [bucket, ...listCounts(counts)]);
-  return encoder.encode(JSON.stringify(rows));
+  return printRows([...buckets].map(([bucket, counts]): Row => [bucket, ...listCounts(counts)]));
 }
 
 /** The reverse of `printBlock`. */
 export function parseBlock(stored: Uint8Array): Buckets {
-  const rows = JSON.parse(decoder.decode(stored)) as [number, ...number[]][]; // By printBlock.
-  return new Map(rows.map(([bucket, ...list]) => [bucket, countsOfList(list)]));
+  return new Map(parseRows(stored).map(([bucket, ...list]) => [bucket, countsOfList(list)]));
+}
+
+/**
+ * A stored block with what another one counts besides. Rows are added as they stand: the counts of
+ * all the other buckets need not be made.
+ *
+ * stored  undefined when there is none yet
+ */
+export function mergeBlocks(stored: Uint8Array | undefined, more: Uint8Array): Uint8Array {
+  if (stored === undefined) return more;
+  const rows = parseRows(stored);
+  for (const row of parseRows(more)) {
+    const known = rows.find(([bucket]) => bucket === row[0]);
+    if (known === undefined) rows.push(row);
+    else for (let i = 1; i < row.length; i++) known[i] = (known[i] ?? 0) + (row[i] ?? 0);
+  }
+  return printRows(rows);
+}
+
+function printRows(rows: readonly Row[]): Uint8Array {
+  return encoder.encode(JSON.stringify(rows));
+}
+
+function parseRows(stored: Uint8Array): Row[] {
+  return JSON.parse(decoder.decode(stored)) as Row[]; // By printRows.
 }

@@ -81,7 +81,7 @@ describe('what is counted is read', () => {
       expect(requests(world, seriesName('T'), 60).toSorted(([a], [b]) => a - b)).toEqual(minutes);
       expect(requests(world, seriesName('T'), 3600).toSorted(([a], [b]) => a - b)).toEqual(hours);
       const more = await store.write((tx) => metering.flush(tx));
-      expect(more).toBe(step === 0);
+      expect(more).toBe(step < 2);
     }
     expect([metering.hasMore(), storedKeys(world)]).toEqual([false, ['T 60', 'T 60', 'T 3600']]);
   });

@@ -7,6 +7,7 @@ import {
   firstKept,
   firstKeptBlock,
   hourOf,
+  mergeBlocks,
   PERIODS,
   type Period,
   parseBlock,
@@ -25,7 +26,7 @@ import {
 import type { Meter, Pending } from './meter';
 
 /** Minutes of series that are stored in one step. */
-const STEP_PENDING = 50;
+const STEP_PENDING = 25;
 
 /** Blocks of one series that are moved or removed in one step; there are hardly ever more. */
 const STEP_BLOCKS = 100;
@@ -112,16 +113,15 @@ function lastBatch(view: View): number {
 function store(tx: Tx, meter: Meter, { series, minute, counts }: Pending): void {
   // It may have been forgotten since.
   const name = meter.homeOf(series, minute);
-  addStored(tx, name, 60, minute, counts);
-  addStored(tx, name, 3600, hourOf(minute), counts);
+  for (const period of PERIODS) {
+    const bucket = period === 60 ? minute : hourOf(minute);
+    const key = blockKey(name, period, blockOf(bucket, period));
+    merge(tx, key, printBlock(new Map([[bucket, counts]])));
+  }
 }
 
-function addStored(tx: Tx, series: string, period: Period, bucket: number, counts: Counts): void {
-  const key = blockKey(series, period, blockOf(bucket, period));
-  const stored = tx.get(key);
-  const buckets: Buckets = stored === undefined ? new Map() : parseBlock(stored);
-  addTo(buckets, bucket, counts);
-  tx.put(key, printBlock(buckets));
+function merge(tx: Tx, key: Uint8Array, more: Uint8Array): void {
+  tx.put(key, mergeBlocks(tx.get(key), more));
 }
 
 /** Every series of which something is stored, and about when it was last counted in. */
@@ -153,10 +153,9 @@ function lastMinuteOf(view: View, series: string): number {
 
 /** Counts of a quiet series go to the others of its region; the next time, it is forgotten. */
 function fold(tx: Tx, meter: Meter, series: string): void {
-  const blocks: { key: Uint8Array; period: Period; buckets: Buckets }[] = [];
+  const blocks: { key: Uint8Array; value: Uint8Array }[] = [];
   tx.range(seriesRange(series), (key, value) => {
-    const { period } = partsOfBlockKey(key);
-    blocks.push({ key, period, buckets: parseBlock(value) });
+    blocks.push({ key, value });
     return blocks.length < STEP_BLOCKS;
   });
   if (blocks.length === 0) {
@@ -165,8 +164,9 @@ function fold(tx: Tx, meter: Meter, series: string): void {
   }
   const { region } = nameOfText(series);
   const other = meter.homeOf(textOf({ region, tableName: '', indexName: '', operation: '' }), 0);
-  for (const { key, period, buckets } of blocks) {
-    for (const [bucket, counts] of buckets) addStored(tx, other, period, bucket, counts);
+  for (const { key, value } of blocks) {
+    const { period, block } = partsOfBlockKey(key);
+    merge(tx, blockKey(other, period, block), value);
     tx.remove(key);
   }
 }
