@@ -24,7 +24,7 @@ const BASE = ['base'];
 const LANGUAGE = [...BASE, 'values', 'expressions', 'requests', 'capacity', 'iam'];
 const TABLES = [...LANGUAGE, 'store types', 'tables', 'vector'];
 const DATA = [...TABLES, 'reads', 'writes'];
-const ENGINE = [...DATA, 'streams', 'partiql', 'backups', 'jobs'];
+const ENGINE = [...DATA, 'streams', 'partiql', 'backups', 'jobs', 'metering'];
 const PURE_ENGINE = [...LANGUAGE, 'tables'];
 
 /** What a request looks like is known to everybody; only its operation knows how to answer it. */
@@ -74,6 +74,12 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'backups', files: /^engine\/backups\//, may: DATA },
   { name: 'jobs', files: /^engine\/jobs\//, may: DATA },
+  {
+    name: 'metering',
+    files: /^engine\/metering\//,
+    may: [...BASE, 'capacity', 'store types', 'tables'],
+    mayTypes: ['jobs'],
+  },
   { name: 'shapes', files: /^engine\/operations\/[\w-]+\.shapes\.ts$/, may: [...BASE, 'requests'] },
   {
     name: 'operations',

@@ -22,7 +22,10 @@ async function main(): Promise<void> {
 async function run(options: EngineOptions): Promise<void> {
   const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
-  const store = folder === undefined ? createMemoryStore() : openDiskStore(folder, { settleWorker: settleWorker() });
+  const store =
+    folder === undefined
+      ? createMemoryStore()
+      : openDiskStore(folder, { settleWorker: settleWorker() });
   const engine = openEngine({
     store,
     ttlIntervalMs,

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock';
 import { type Backend, type BackendResponse, BackendUnreachable } from './backend';
+import { CLOUD_WATCH, withCloudWatch } from './cloud-watch';
 import { localCredentials, profileCredentials } from './credentials';
 import { isReadOperation } from './read-operations';
 import { createRemoteBackend } from './remote';
@@ -122,18 +123,26 @@ function openBackend(connection: ConnectionDocument, engineUrl: string): Backend
     case 'aws': {
       const credentials = profileCredentials(profile);
       const endpoint = connection.endpoint ?? awsEndpoint(region);
-      return createRemoteBackend({ endpoint, region, credentials });
+      const dynamodb = createRemoteBackend({ endpoint, region, credentials });
+      return withCloudWatch(dynamodb, () =>
+        createRemoteBackend({
+          endpoint: awsEndpoint(region, 'monitoring'),
+          region,
+          credentials,
+          service: CLOUD_WATCH,
+        }),
+      );
     }
   }
 }
 
 /** source: endpoint rules of the SDK; API.md section 1 */
-export function awsEndpoint(region: string): string {
+export function awsEndpoint(region: string, service = 'dynamodb'): string {
   if (!/^[a-z0-9-]+$/.test(region)) {
     throw new BackendUnreachable(`"${region}" is not the name of an AWS region.`);
   }
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return `https://dynamodb.${region}.${suffix}`;
+  return `https://${service}.${region}.${suffix}`;
 }
 
 const TABLE = 'documents';

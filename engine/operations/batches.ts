@@ -53,7 +53,7 @@ export const batchGetItem = readOperation({
       UnprocessedKeys: Object.fromEntries(
         unprocessed.map(({ tableName, left }) => [tableName, left]),
       ),
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });
@@ -136,7 +136,7 @@ export const batchWriteItem = writeOperation({
         written,
         input.ReturnItemCollectionMetrics,
       ),
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });

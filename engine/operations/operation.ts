@@ -1,5 +1,7 @@
+import type { Receipt } from '../capacity/receipt';
 import type { Ids } from '../clock';
 import type { Json } from '../json-text';
+import type { Metering } from '../metering/meter-store';
 import type { Profile } from '../profile';
 import type { Infer, StructShape } from '../requests/shape';
 import type { Tx, View } from '../storage/store';
@@ -45,9 +47,15 @@ export interface EitherOperation<Input, Prepared> extends Described<Input, Prepa
 /** Where, when and for whom an operation runs. */
 export interface RequestContext {
   readonly region: string;
+  /** Its name, as in `X-Amz-Target`. */
+  readonly operation: string;
   readonly nowMs: number;
   readonly ids: Ids;
   readonly settings: EngineSettings;
+  /** Where the request writes down what it consumed. */
+  readonly receipt: Receipt;
+  /** What earlier requests consumed. */
+  readonly metering: Metering;
 }
 
 export interface ReadContext extends RequestContext {

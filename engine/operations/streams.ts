@@ -130,6 +130,8 @@ export const getRecords = readOperation({
     const position = parseIterator(input.ShardIterator, context.nowMs);
     const stream = requireStream(context, position.streamArn);
     const range = shardRange(stream, position.shard, context.nowMs);
+    // A call is a unit of its own, whatever it finds.
+    context.receipt.tableName = stream.tableName;
     const from = startAfterTrim(context, position);
     const page = readRecords(context, stream, range, from, input.Limit ?? PAGE_RECORDS);
     const isExhausted = !range.isOpen && !page.isCut;

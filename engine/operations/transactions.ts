@@ -22,6 +22,7 @@ import {
   assertKeyNotEmpty,
   runTransaction,
 } from '../writes/transaction';
+import type { WriteContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import type { TransactGetItemsInput, TransactWriteItemsInput } from './transactions.shapes';
 import { transactGetItemsShape, transactWriteItemsShape } from './transactions.shapes';
@@ -41,11 +42,11 @@ export const transactWriteItems = writeOperation({
     const use: TokenUse | undefined =
       token === undefined ? undefined : { region, token, fingerprint, nowMs };
     const earlier = use && earlierUse(view, use);
-    if (earlier !== undefined) return replayAnswer(earlier, input);
+    if (earlier !== undefined) return replayAnswer(context, earlier, input);
     const written = runTransaction(context, actions);
     const tableNames = actions.map(({ tableName }) => tableName);
     if (use !== undefined) rememberUse(view, use, tableNames, written);
-    return writeAnswer(tableNames, written, input);
+    return writeAnswer(context, { tableNames, written }, input);
   },
 });
 
@@ -87,8 +88,8 @@ type AnswerInput = Pick<
 >;
 
 function writeAnswer(
-  tableNames: readonly string[],
-  written: readonly Written[],
+  context: WriteContext,
+  { tableNames, written }: { tableNames: readonly string[]; written: readonly Written[] },
   input: AnswerInput,
 ): Json {
   const consumption = createConsumption('transactional-write');
@@ -97,17 +98,21 @@ function writeAnswer(
   }
   return {
     ItemCollectionMetrics: metricsByTable(tableNames, written, input.ReturnItemCollectionMetrics),
-    ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+    ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
   };
 }
 
 /** A repeated request writes nothing; it is charged for reading what the first one wrote. */
-function replayAnswer(images: readonly ImageBytes[], input: AnswerInput): Json {
+function replayAnswer(
+  context: WriteContext,
+  images: readonly ImageBytes[],
+  input: AnswerInput,
+): Json {
   const consumption = createConsumption('transactional-read');
   for (const { tableName, bytes } of images) {
     consumption.add({ tableName }, readUnits(bytes, 'transactional'));
   }
-  return { ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity) };
+  return { ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity) };
 }
 
 /** Reads up to 100 items of several tables, as they were at one moment. */
@@ -137,7 +142,7 @@ export const transactGetItems = readOperation({
     });
     return {
       Responses: responses,
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });

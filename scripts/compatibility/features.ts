@@ -92,7 +92,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'Consumed capacity',
     state: 'yes',
-    note: 'Reported for each table and index.',
+    note: 'Reported for each table and index, and metered whether or not it is asked for.',
   },
   {
     name: 'Provisioned and on-demand capacity',
