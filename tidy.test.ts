@@ -139,7 +139,7 @@ const ROOMS: readonly Room[] = [
 /** Packages that few files may import, with the reason in the name of the rule: one place each. */
 const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^lmdb$/, files: /^engine\/storage\/block-tree\.ts$/ },
-  { name: /^sorted-btree$/, files: /^engine\/storage\/memory-store\.ts$/ },
+  { name: /^sorted-btree$/, files: /^engine\/storage\/b-tree\.ts$/ },
   { name: /^(node:)?https?$/, files: /^engine\/(server\/node-server|backends\/remote)\.ts$/ },
   { name: /^@smithy\/signature-v4$/, files: /^engine\/backends\/[\w-]+\.ts$/ },
   { name: /^@aws-sdk\//, files: /^(engine\/backends\/|e2e\/wire\/|scripts\/soak\.mjs$)/ },
@@ -149,7 +149,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   {
     name: /^node:/,
     files:
-      /^(engine\/(clock|cli)\.ts|engine\/(storage|server|backends|testing)\/|app\/api\/|e2e\/|scripts\/|[\w.]+\.ts$)/,
+      /^(engine\/(clock|cli|crc32)\.ts|engine\/(storage|server|backends|testing)\/|app\/api\/|e2e\/|scripts\/|[\w.]+\.ts$)/,
   },
 ];
 

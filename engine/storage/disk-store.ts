@@ -11,7 +11,7 @@ import { createRowCache } from './row-cache';
 import { createSettleProcess, type SettleProcess } from './settle-process';
 import { createSettler } from './settler';
 import { type Store, StoreUnavailable } from './store';
-import { createWriter } from './writer';
+import { Writer } from './writer';
 
 export interface DiskOptions {
   /** Leave the syncing to the operating system: for tests that throw the folder away. */
@@ -68,8 +68,8 @@ function storeIn({ path, isTemporary, settleWorker, release }: OpenFolder): Stor
   const apply = thread === undefined ? applyHere(tree) : applyThere(thread, tree);
   const settler = createSettler({ apply, layers, log });
   const rows = createRowCache();
-  const writer = createWriter({ guard, layers, log, tree, rows, settler });
-  const view = viewOf({ layers, tree, rows, guard, onSeen: writer.see });
+  const writer = new Writer({ guard, layers, log, tree, rows, settler });
+  const view = viewOf({ layers, tree, rows, guard, onSeen: (group) => writer.see(group) });
   return {
     read: (f) => guard.read(() => f(view)),
     readDurable(f) {
