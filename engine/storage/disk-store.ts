@@ -1,7 +1,7 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BlockTree, openBlockTree } from './block-tree';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
+import { assertDatabaseFile } from './database-file';
 import { createGuard } from './guard';
 import { changesOf, type Layer } from './layer';
 import { viewOf } from './layered-view';
@@ -40,7 +40,7 @@ export function openDiskStore(directory: string, options: DiskOptions = {}): Sto
   const { isTemporary = false } = options;
   const folder = openDataFolder(path);
   try {
-    checkHeader(join(path, DATABASE_FILE));
+    assertDatabaseFile(join(path, DATABASE_FILE));
     return storeIn({ ...options, isTemporary, path, release: folder.release });
   } catch (error) {
     folder.release();
@@ -101,22 +101,4 @@ function applyThere(thread: SettleProcess, tree: BlockTree): Apply {
     await thread.apply(segment);
     tree.refresh();
   };
-}
-
-/** LMDB's magic number, little-endian; after the 24 bytes with which its pages begin. */
-const MAGIC = [0xde, 0xc0, 0xef, 0xbe];
-const MAGIC_OFFSET = 24;
-
-/** lmdb does not refuse a file that is not a database: it ends the process. So we look first. */
-function checkHeader(file: string): void {
-  if (!existsSync(file)) return;
-  const descriptor = openSync(file, 'r');
-  try {
-    const header = new Uint8Array(MAGIC_OFFSET + MAGIC.length);
-    const length = readSync(descriptor, header);
-    const isDatabase = MAGIC.every((byte, i) => header[MAGIC_OFFSET + i] === byte);
-    if (length > 0 && !isDatabase) throw new Error(`${DATABASE_FILE} is damaged`);
-  } finally {
-    closeSync(descriptor);
-  }
 }
