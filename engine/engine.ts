@@ -19,7 +19,7 @@ import type { EngineSettings, RequestContext } from './operations/operation';
 import { profileOf } from './profile';
 import { check } from './requests/check';
 import { olderShape } from './requests/older-shape';
-import type { Store } from './storage/store';
+import type { Store, View } from './storage/store';
 
 /** One request, after HTTP and before anything about it has been checked. */
 export interface EngineRequest {
@@ -157,17 +157,23 @@ function answer(
   switch (operation.kind) {
     case 'read':
       return store.readDurable((view) =>
-        printJsonBytes(operation.run({ ...context, view }, prepared)),
+        printJsonBytes(operation.run(within(context, view), prepared)),
       );
     case 'write':
-      return store.write((view) => printJsonBytes(operation.run({ ...context, view }, prepared)));
+      return store.write((view) => printJsonBytes(operation.run(within(context, view), prepared)));
     case 'either':
       return isWrite
-        ? store.write((view) => printJsonBytes(operation.write({ ...context, view }, prepared)))
+        ? store.write((view) => printJsonBytes(operation.write(within(context, view), prepared)))
         : store.readDurable((view) =>
-            printJsonBytes(operation.read({ ...context, view }, prepared)),
+            printJsonBytes(operation.read(within(context, view), prepared)),
           );
   }
+}
+
+/** Written out: to spread the context would cost as much as reading the item. */
+function within<V extends View>(context: RequestContext, view: V): RequestContext & { view: V } {
+  const { region, operation, nowMs, ids, settings, receipt, metering } = context;
+  return { region, operation, nowMs, ids, settings, receipt, metering, view };
 }
 
 interface Refusal {
