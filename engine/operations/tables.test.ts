@@ -202,12 +202,12 @@ describe('UpdateTable', () => {
   it('answers with the description of a table that is being updated', async () => {
     const { send, create } = openTestEngine();
     await create(PLAIN);
-    const answer = await send('UpdateTable', { ...TABLE, DeletionProtectionEnabled: true });
-    expect(answer).toMatchObject({
-      TableDescription: { TableStatus: 'UPDATING', DeletionProtectionEnabled: true },
+    const summary = { TableClassSummary: { TableClass: 'STANDARD' } };
+    expect(await send('UpdateTable', { ...TABLE, TableClass: 'STANDARD' })).toMatchObject({
+      TableDescription: { TableStatus: 'UPDATING', ...summary },
     });
     expect(await send('DescribeTable', TABLE)).toMatchObject({
-      Table: { TableStatus: 'ACTIVE', DeletionProtectionEnabled: true },
+      Table: { TableStatus: 'ACTIVE', ...summary },
     });
   });
 

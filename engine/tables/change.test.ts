@@ -48,16 +48,10 @@ const updateIndex = (IndexName: string, more: object) => ({
 
 describe('a change of a table', () => {
   it.each<[string, Omit<UpdateTableInput, 'TableName'>, object]>([
-    ['of its protection', { DeletionProtectionEnabled: true }, { deletionProtection: true }],
     [
       'of its class',
       { TableClass: 'STANDARD_INFREQUENT_ACCESS' },
       { tableClass: 'STANDARD_INFREQUENT_ACCESS' },
-    ],
-    [
-      'of its warm throughput',
-      { WarmThroughput: { ReadUnitsPerSecond: 20_000, WriteUnitsPerSecond: 10_000 } },
-      { warmThroughput: { read: 20_000, write: 10_000 } },
     ],
     [
       'that switches a stream on',
@@ -70,6 +64,23 @@ describe('a change of a table', () => {
       ...changed,
       transition: { status: 'UPDATING', untilMs: LATER },
     });
+  });
+
+  it.each<[string, Omit<UpdateTableInput, 'TableName'>, object]>([
+    ['its protection', { DeletionProtectionEnabled: true }, { deletionProtection: true }],
+    [
+      'its warm throughput',
+      { WarmThroughput: { ReadUnitsPerSecond: 20_000, WriteUnitsPerSecond: 10_000 } },
+      { warmThroughput: { read: 20_000, write: 10_000 } },
+    ],
+    [
+      'its ceilings',
+      { OnDemandThroughput: { MaxReadRequestUnits: 7 } },
+      { billing: { ...onDemand.billing, onDemand: { maxRead: 7 } } },
+    ],
+  ])('of %s takes no time', (_, input, changed) => {
+    const { transition: __, ...settled } = onDemand;
+    expect(change(onDemand, input)).toEqual({ ...settled, ...changed });
   });
 
   it('must change something', () => {

@@ -1,5 +1,6 @@
 import { invalidParameters, tableNotFound, validationError } from '../errors';
 import type { UpdateTableInput } from '../operations/tables.shapes';
+import { present } from '../requests/exclusive';
 import { assertBounds, decreasesToday, onDemandOf, warmOf } from './billing';
 import { defineStream, encryptionOf } from './define';
 import type {
@@ -29,7 +30,7 @@ export function changeTable(
   assertSupported(input);
   assertChangesSomething(input);
   const billing = changedBilling(table, input, nowMs);
-  const { stream: _, encryption: __, ...rest } = table;
+  const { stream: _, encryption: __, transition: ___, ...rest } = table;
   const stream = changedStream(table, input, nowMs);
   return {
     ...rest,
@@ -45,13 +46,29 @@ export function changeTable(
       : { deletionProtection: input.DeletionProtectionEnabled }),
     ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
     ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
-    transition: { status: 'UPDATING', untilMs: activeAtMs },
+    ...(isImmediate(input) ? {} : { transition: { status: 'UPDATING', untilMs: activeAtMs } }),
   };
 }
 
-function assertChangesSomething(input: UpdateTableInput): void {
+/**
+ * Settings that change without the table being UPDATED.
+ *
+ * source  responses and descriptions of the service, October 2026
+ */
+const IMMEDIATE = new Set(['DeletionProtectionEnabled', 'OnDemandThroughput', 'WarmThroughput']);
+
+function isImmediate(input: UpdateTableInput): boolean {
+  return changesOf(input).every((name) => IMMEDIATE.has(name));
+}
+
+/** Names of the members that ask for a change. */
+function changesOf(input: UpdateTableInput): string[] {
   const { TableName: _, AttributeDefinitions: __, ...changes } = input;
-  if (Object.values(changes).some((change) => change !== undefined)) return;
+  return present(changes);
+}
+
+function assertChangesSomething(input: UpdateTableInput): void {
+  if (changesOf(input).length > 0) return;
   throw validationError(
     'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, ' +
       'GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
