@@ -89,7 +89,7 @@ export const describeStream = readOperation({
       StreamDescription: {
         StreamArn: input.StreamArn,
         StreamLabel: stream.label,
-        StreamStatus: stream.endMs === undefined ? 'ENABLED' : 'DISABLED',
+        StreamStatus: streamStatus(context, stream),
         StreamViewType: stream.viewType,
         CreationRequestDateTime: stream.startMs / 1000,
         TableName: stream.tableName,
@@ -145,6 +145,14 @@ export const getRecords = readOperation({
     };
   },
 });
+
+/** A stream takes as long to be switched on and off as its table takes to change. */
+function streamStatus({ nowMs, settings }: ReadContext, { startMs, endMs }: StreamEntry): string {
+  // Moments are unlike each other, so that one may lie a little ahead.
+  const isUnderWay = (sinceMs: number) => Math.max(0, nowMs - sinceMs) < settings.tableDelayMs;
+  if (endMs !== undefined) return isUnderWay(endMs) ? 'DISABLING' : 'DISABLED';
+  return isUnderWay(startMs) ? 'ENABLING' : 'ENABLED';
+}
 
 interface RecordPage {
   readonly records: readonly Json[];
