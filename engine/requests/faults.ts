@@ -58,7 +58,7 @@ function structFaults(shape: StructShape, input: Members, place?: Place): readon
     const member = shape.members[name];
     if (member === undefined) continue;
     if (isFull(faults)) break;
-    const value = input[name];
+    const value = isEmptyHanded(member, input[name]) ? undefined : input[name];
     if (value === undefined) {
       if (isMissed(member, input)) faults.push(missing(member, within(place, name)));
     } else if (!isFree(member.shape)) {
@@ -90,6 +90,11 @@ function isFree(shape: Shape): boolean {
     case 'struct':
       return false;
   }
+}
+
+function isEmptyHanded({ missesEmpty }: Member, value: unknown): boolean {
+  // Only maps are marked so, and readJson has established that this is one.
+  return missesEmpty === true && value !== undefined && Object.keys(value as Members).length === 0;
 }
 
 function isMissed(member: Member, input: Members): boolean {
