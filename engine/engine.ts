@@ -11,6 +11,7 @@ import { printJson } from './json-text';
 import type { Operation } from './operations';
 import { operations } from './operations';
 import type { EngineSettings, RequestContext } from './operations/operation';
+import type { Wording } from './profile';
 import { profileOf } from './profile';
 import { check } from './requests/check';
 import { olderShape } from './requests/older-shape';
@@ -50,6 +51,8 @@ export interface EngineOptions {
   readonly tableDelayMs?: number;
   /** How often to look for items that have expired; a minute by default. */
   readonly ttlIntervalMs?: number;
+  /** The words of which time it uses; today's by default. */
+  readonly wording?: Wording;
   /** Where a bug is told: an error that is not the caller's. */
   readonly onBug?: (error: unknown, operation: string) => void;
 }
@@ -61,7 +64,10 @@ const TTL_INTERVAL_MS = 60_000;
 /** The composition root: every part meets its dependencies here. */
 export function openEngine(options: EngineOptions): Engine {
   const { store, clock = systemClock, ids = systemIds } = options;
-  const settings: EngineSettings = { tableDelayMs: options.tableDelayMs ?? 0 };
+  const settings: EngineSettings = {
+    tableDelayMs: options.tableDelayMs ?? 0,
+    wording: options.wording ?? 'current',
+  };
   const onBug = options.onBug ?? (() => {});
   const jobs = [...JOBS, createTtlJob(options.ttlIntervalMs ?? TTL_INTERVAL_MS)];
   const runner = createJobRunner({ store, clock, jobs, onBug });
@@ -97,7 +103,7 @@ function answer(
 ): string | Promise<string> {
   const operation: Operation | undefined = operations.get(request.operation);
   if (operation === undefined) throw new ApiError('UnknownOperationException', '');
-  const profile = profileOf(request.region);
+  const profile = profileOf(request.region, context.settings.wording);
   const shape = profile.listFaults === 'alone' ? operation.shape : olderShape(operation.shape);
   const input = check(shape, request.body);
   // The registry holds operations of every input type; each one's shape has just checked its own.

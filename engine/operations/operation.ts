@@ -1,6 +1,6 @@
 import type { Ids } from '../clock';
 import type { Json } from '../json-text';
-import type { Profile } from '../profile';
+import type { Profile, Wording } from '../profile';
 import type { Infer, StructShape } from '../requests/shape';
 import type { Tx, View } from '../storage/store';
 
@@ -61,6 +61,7 @@ export interface WriteContext extends RequestContext {
 export interface EngineSettings {
   /** How long a table says CREATING, UPDATING or DELETING. */
   readonly tableDelayMs: number;
+  readonly wording: Wording;
 }
 
 /** Ties the input's type to the shape that checks it. */
