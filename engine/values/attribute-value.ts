@@ -1,8 +1,16 @@
 import { assertNever } from '../assert';
 import { ApiError, serializationError } from '../errors';
-import { base64Bytes, base64Fault, base64Text, compareBytes, compareText } from './bytes';
+import {
+  base64Bytes,
+  base64Fault,
+  base64Text,
+  compareBytes,
+  compareText,
+  utf8Length,
+} from './bytes';
 import { parseNumber } from './number';
 import {
+  attributeNameTooLarge,
   emptyAttributeName,
   emptySet,
   invalidExpressionValue,
@@ -117,9 +125,21 @@ function parseMembers(wire: WireItem, depth: number, layer: ValueLayer): Map<str
   const members = new Map<string, Value>();
   for (const name of Object.keys(wire)) {
     if (name === '') throw emptyAttributeName(layer);
+    assertNameLength(name, layer);
     members.set(name, parseAt(wire[name] ?? {}, depth, layer));
   }
   return members;
+}
+
+/** source: LIMITS.md, "attribute name" */
+const MAX_NAME_BYTES = 65_535;
+/** A UTF-16 unit takes up to three bytes: up to here there is nothing to count. */
+const SAFE_NAME_LENGTH = MAX_NAME_BYTES / 3;
+
+/** Refuses the name of an attribute that is too long. */
+export function assertNameLength(name: string, layer: ValueLayer): void {
+  if (name.length <= SAFE_NAME_LENGTH || utf8Length(name) <= MAX_NAME_BYTES) return;
+  throw attributeNameTooLarge(layer);
 }
 
 function parseAt(wire: WireValue, depth: number, layer: ValueLayer): Value {
