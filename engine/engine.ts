@@ -16,6 +16,7 @@ import { profileOf } from './profile';
 import { check } from './requests/check';
 import { olderShape } from './requests/older-shape';
 import type { Store } from './storage/store';
+import { MAX_COLLECTION_BYTES } from './writes/collection-size';
 
 /** One request, after HTTP and before anything about it has been checked. */
 export interface EngineRequest {
@@ -53,6 +54,8 @@ export interface EngineOptions {
   readonly ttlIntervalMs?: number;
   /** The words of which time it uses; today's by default. */
   readonly wording?: Wording;
+  /** How large an item collection may become; 10 GB by default, as in the service. */
+  readonly collectionLimitBytes?: number;
   /** Where a bug is told: an error that is not the caller's. */
   readonly onBug?: (error: unknown, operation: string) => void;
 }
@@ -67,6 +70,7 @@ export function openEngine(options: EngineOptions): Engine {
   const settings: EngineSettings = {
     tableDelayMs: options.tableDelayMs ?? 0,
     wording: options.wording ?? 'current',
+    collectionLimitBytes: options.collectionLimitBytes ?? MAX_COLLECTION_BYTES,
   };
   const onBug = options.onBug ?? (() => {});
   const jobs = [...JOBS, createTtlJob(options.ttlIntervalMs ?? TTL_INTERVAL_MS)];

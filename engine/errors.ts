@@ -112,6 +112,11 @@ export function conditionFailed(item?: Json): ApiError {
   return new ApiError('ConditionalCheckFailedException', 'The conditional request failed', extra);
 }
 
+/** A write that would make an item collection grow beyond its limit. */
+export function collectionTooLarge(): ApiError {
+  return new ApiError('ItemCollectionSizeLimitExceededException', 'Collection size exceeded.');
+}
+
 /** An item to be inserted is there already. */
 export function duplicateItem(): ApiError {
   return new ApiError('DuplicateItemException', 'Duplicate primary key exists in table');

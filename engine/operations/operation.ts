@@ -62,6 +62,8 @@ export interface EngineSettings {
   /** How long a table says CREATING, UPDATING or DELETING. */
   readonly tableDelayMs: number;
   readonly wording: Wording;
+  /** How large an item collection may become. */
+  readonly collectionLimitBytes: number;
 }
 
 /** Ties the input's type to the shape that checks it. */

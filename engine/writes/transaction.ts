@@ -9,6 +9,7 @@ import { assertNotEmpty } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
 import { keyAttributes } from '../tables/table';
 import type { Item } from '../values/attribute-value';
+import { collectionGuard } from './collection-size';
 import type { Written } from './commit';
 import { commit } from './commit';
 import type { PreparedWrite } from './intent';
@@ -21,6 +22,7 @@ export interface TransactionContext {
   readonly view: Tx;
   readonly region: string;
   readonly nowMs: number;
+  readonly settings: { readonly collectionLimitBytes: number };
 }
 
 /** Why one action of a transaction did not go through, as it stands on the wire. */
@@ -55,8 +57,9 @@ export function runTransaction(
   for (const [i, action] of actions.entries()) assertKeysNotEmpty(tableAt(tables, i), action);
   const intents = allOrCanceled(actions, (action, i) => intentFor(action, tableAt(tables, i)));
   assertDistinct(intents);
+  const admit = collectionGuard(context.view, context.settings.collectionLimitBytes);
   const changes = allOrCanceled(intents, (intent) =>
-    resolve(intent, itemAt(context.view, intent.key)),
+    admit(resolve(intent, itemAt(context.view, intent.key))),
   );
   assertTotalSize(changes);
   return commit(context.view, changes, context);
