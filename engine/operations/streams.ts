@@ -32,7 +32,7 @@ import {
   partsOf,
   sequenceAt,
 } from '../tables/stream-shards';
-import { tableNameOf } from '../tables/table';
+import { regionalTableName } from '../tables/table';
 import { visitChanges } from '../writes/change-log';
 import type { ReadContext } from './operation';
 import { readOperation } from './operation';
@@ -55,7 +55,7 @@ export const listStreams = readOperation({
   shape: listStreamsShape,
   prepare: (input) => input,
   run: ({ view, region, nowMs }, input) => {
-    const name = input.TableName && tableNameOf(input.TableName);
+    const name = input.TableName && regionalTableName(input.TableName, region);
     const after = placeOf(input.ExclusiveStartStreamArn);
     const streams = listed(view, region, name).filter(
       (stream) => !isForgotten(stream, nowMs) && isBehind(stream, after),

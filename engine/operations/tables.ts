@@ -11,7 +11,7 @@ import { changeIndexes, hasIndexUnderWay } from '../tables/online-index';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
 import { beginStream, endStream } from '../tables/stream-catalog';
 import type { TableDefinition } from '../tables/table';
-import { tableArn, tableNameOf, tableStatus } from '../tables/table';
+import { regionalTableName, tableArn, tableNameOf, tableStatus } from '../tables/table';
 import type { ReadContext, RequestContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import {
@@ -31,7 +31,7 @@ export const createTable = writeOperation({
   prepare: (input) => input,
   run: (context, input) => {
     const { view, nowMs, region } = context;
-    const name = tableNameOf(input.TableName);
+    const name = regionalTableName(input.TableName, region);
     const draft = defineTable(
       { ...input, TableName: name },
       { region, nowMs, uuid: context.ids.uuid(), activeAtMs: settledAt(context) },

@@ -152,10 +152,13 @@ function oneOf(values: readonly string[]): string {
   return `satisfy enum value set: [${values.join(', ')}]`;
 }
 
+/** Partition, service, region, account and whatever they hold. */
+const ARN = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:./;
+
 /** What a text breaks, in the order in which the service tells it. */
 function brokenText(shape: StringShape, text: string): readonly string[] {
   const { pattern, arnMax } = shape;
-  if (arnMax !== undefined && text.startsWith('arn:')) return brokenLength({ max: arnMax }, text);
+  if (arnMax !== undefined && ARN.test(text)) return brokenLength({ max: arnMax }, text);
   const sizes = brokenLength(shape, text);
   if (pattern === undefined || matches(pattern, text)) return sizes;
   return [`satisfy regular expression pattern: ${pattern}`, ...sizes];
