@@ -10,7 +10,12 @@ import {
 import type { Condition, KeyCondition, Projection, Scope } from '../expressions/bound';
 import { legacyFilter, legacyKeyCondition, legacyProjection } from '../expressions/legacy';
 import type { QueryInput, ScanInput } from '../operations/reads.shapes';
-import { assertMapsHaveExpression, assertNotMixed, present } from '../requests/exclusive';
+import {
+  assertMapsHaveExpression,
+  assertNotMixed,
+  assertOperatorJoins,
+  present,
+} from '../requests/exclusive';
 import type { Item, ValueLayer, WireItem } from '../values/attribute-value';
 import { parseExpressionValues, parseItem } from '../values/attribute-value';
 
@@ -43,12 +48,14 @@ export function prepareQuery(input: QueryInput): PreparedRead {
     AttributesToGet: input.AttributesToGet,
     QueryFilter: input.QueryFilter,
     ConditionalOperator: input.ConditionalOperator,
-    KeyConditions: input.KeyConditions,
+    // Older than key expressions, and at home beside the other expressions.
+    KeyConditions: input.KeyConditionExpression === undefined ? undefined : input.KeyConditions,
   });
-  const request: ReadRequest = { ...input, legacy, layer: 'bare', absent: '' };
+  const { QueryFilter: conditions } = input;
+  const request: ReadRequest = { ...input, legacy, conditions, layer: 'bare', absent: '' };
   const { startKey, scope } = parsedValues(request);
   const keyCondition = queryKeyCondition(input, scope, request.layer);
-  const bound = boundRead(request, input.QueryFilter, scope);
+  const bound = boundRead(request, scope);
   return {
     ...bound,
     keyCondition,
@@ -67,10 +74,11 @@ export function prepareScan(input: ScanInput): PreparedRead {
     ConditionalOperator: input.ConditionalOperator,
   });
   const absent = ': FilterExpression is null';
-  const request: ReadRequest = { ...input, legacy, layer: 'older', absent };
+  const { ScanFilter: conditions } = input;
+  const request: ReadRequest = { ...input, legacy, conditions, layer: 'older', absent };
   const segment = segmentOf(input);
   const { startKey, scope } = parsedValues(request);
-  const bound = boundRead(request, input.ScanFilter, scope);
+  const bound = boundRead(request, scope);
   return {
     ...bound,
     keyCondition: undefined,
@@ -86,11 +94,11 @@ interface ReadRequest extends Omit<ScanInput, 'Segment' | 'TotalSegments' | 'Sca
   readonly KeyConditionExpression?: string;
   /** Names of the legacy parameters that are there. */
   readonly legacy: readonly string[];
+  /** QueryFilter or ScanFilter. */
+  readonly conditions: QueryInput['QueryFilter'];
   readonly layer: ValueLayer;
   readonly absent: string;
 }
-
-type LegacyFilter = QueryInput['QueryFilter'];
 
 function parsedValues(request: ReadRequest): { startKey: Item | undefined; scope: Scope } {
   const { ExclusiveStartKey, ExpressionAttributeNames, ExpressionAttributeValues } = request;
@@ -102,6 +110,7 @@ function parsedValues(request: ReadRequest): { startKey: Item | undefined; scope
     KeyConditionExpression: request.KeyConditionExpression,
   });
   assertNotMixed(request.legacy, expressions);
+  assertOperatorJoins(request.ConditionalOperator, request.conditions);
   assertMapsHaveExpression(request, expressions.length > 0, request.absent);
   checkPlaceholders(ExpressionAttributeNames, ExpressionAttributeValues);
   return { startKey, scope: createScope(ExpressionAttributeNames, values) };
@@ -126,10 +135,11 @@ type BoundRead = Pick<
 >;
 
 /** Binds filter and projection; the key condition of a Query has been bound before. */
-function boundRead(request: ReadRequest, legacy: LegacyFilter, scope: Scope): BoundRead {
+function boundRead(request: ReadRequest, scope: Scope): BoundRead {
+  const { conditions } = request;
   const filter =
     request.FilterExpression === undefined
-      ? legacy && legacyFilter(legacy, request.ConditionalOperator, request.layer)
+      ? conditions && legacyFilter(conditions, request.ConditionalOperator, request.layer)
       : bindCondition(request.FilterExpression, scope, 'FilterExpression');
   const projection =
     request.ProjectionExpression === undefined

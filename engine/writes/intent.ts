@@ -10,7 +10,12 @@ import type { Condition, Scope, Update } from '../expressions/bound';
 import { legacyCondition, legacyUpdate } from '../expressions/legacy';
 import { updatedAttributes } from '../expressions/update';
 import type { DeleteItemInput, PutItemInput, UpdateItemInput } from '../operations/items.shapes';
-import { assertMapsHaveExpression, assertNotMixed, present } from '../requests/exclusive';
+import {
+  assertMapsHaveExpression,
+  assertNotMixed,
+  assertOperatorJoins,
+  present,
+} from '../requests/exclusive';
 import type { ItemKey } from '../tables/item-key';
 import { keyOfItem, keyOfMap } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
@@ -188,6 +193,7 @@ function assertOneStyle(input: ConditionInput, updates: UpdateInput): void {
     ConditionExpression: input.ConditionExpression,
   });
   assertNotMixed(legacy, expressions);
+  assertOperatorJoins(input.ConditionalOperator, input.Expected);
   assertMapsHaveExpression(input, expressions.length > 0);
 }
 
