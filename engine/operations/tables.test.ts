@@ -305,7 +305,7 @@ describe('DeleteTable', () => {
     expect(await send('DeleteTable', TABLE)).toEqual(
       refused(
         'Resource cannot be deleted as it is currently protected against deletion. Disable ' +
-          `deletion protection first. Resource: ${ARN}`,
+          'deletion protection first.',
       ),
     );
     await send('UpdateTable', { ...TABLE, DeletionProtectionEnabled: false });

@@ -11,7 +11,7 @@ import { changeIndexes, hasIndexUnderWay } from '../tables/online-index';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
 import { beginStream, endStream } from '../tables/stream-catalog';
 import type { TableDefinition } from '../tables/table';
-import { regionalTableName, tableArn, tableNameOf, tableStatus } from '../tables/table';
+import { regionalTableName, tableNameOf, tableStatus } from '../tables/table';
 import type { ReadContext, RequestContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import {
@@ -106,7 +106,7 @@ export const deleteTable = writeOperation({
     if (tableStatus(table, nowMs) === 'DELETING') {
       return { TableDescription: deletedDescription(table, nowMs) };
     }
-    if (table.deletionProtection) throw deletionProtected(table);
+    if (table.deletionProtection) throw deletionProtected();
     assertActive(table, nowMs);
     if (hasIndexUnderWay(table)) {
       throw resourceInUse(
@@ -173,9 +173,9 @@ function assertActive(table: TableDefinition, nowMs: number): void {
   );
 }
 
-function deletionProtected(table: TableDefinition): Error {
+function deletionProtected(): Error {
   return validationError(
-    `Resource cannot be deleted as it is currently protected against deletion. ` +
-      `Disable deletion protection first. Resource: ${tableArn(table)}`,
+    'Resource cannot be deleted as it is currently protected against deletion. ' +
+      'Disable deletion protection first.',
   );
 }

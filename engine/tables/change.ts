@@ -2,14 +2,8 @@ import { invalidParameters, tableNotFound, validationError } from '../errors';
 import type { UpdateTableInput } from '../operations/tables.shapes';
 import { present } from '../requests/exclusive';
 import { assertBounds, decreasesToday, onDemandOf, warmOf } from './billing';
-import { defineStream, encryptionOf } from './define';
-import type {
-  Billing,
-  IndexDefinition,
-  ProvisionedThroughput,
-  TableClass,
-  TableDefinition,
-} from './table';
+import { defineStream, encryptionOf, tableClassOf } from './define';
+import type { Billing, IndexDefinition, ProvisionedThroughput, TableDefinition } from './table';
 import { assertSupported } from './unsupported';
 
 type ThroughputInput = NonNullable<UpdateTableInput['ProvisionedThroughput']>;
@@ -44,7 +38,7 @@ export function changeTable(
     ...(input.DeletionProtectionEnabled === undefined
       ? {}
       : { deletionProtection: input.DeletionProtectionEnabled }),
-    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
+    ...tableClassOf(input.TableClass),
     ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
     ...(isImmediate(input) ? {} : { transition: { status: 'UPDATING', untilMs: activeAtMs } }),
   };

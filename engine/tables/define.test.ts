@@ -202,8 +202,8 @@ describe('a global index', () => {
     KeySchema: [hash('a')],
     GlobalSecondaryIndexes: [{ IndexName: 'index', KeySchema, Projection: ALL }],
   });
-  const TOO_MANY =
-    'Invalid KeySchema: A key consists of up to 4 HASH elements followed by up to 4 RANGE elements';
+  const tooMany = (role: string) =>
+    `${INVALID}The KeySchema exceeds the maximum allowed number of ${role} key attributes`;
 
   it.each([
     [[hash('a')]],
@@ -219,9 +219,13 @@ describe('a global index', () => {
   });
 
   it.each<[string, NonNullable<CreateTableInput['KeySchema']>, string]>([
-    ['five hash attributes', [...'abcde'].map(hash), TOO_MANY],
-    ['five range attributes', [hash('a'), ...[...'bcdef'].map(range)], TOO_MANY],
-    ['a hash attribute behind a range attribute', [hash('a'), range('b'), hash('c')], TOO_MANY],
+    ['five hash attributes', [...'abcde'].map(hash), tooMany('HASH')],
+    ['five range attributes', [hash('a'), ...[...'bcdef'].map(range)], tooMany('RANGE')],
+    [
+      'a hash attribute behind a range attribute',
+      [hash('a'), range('b'), hash('c')],
+      `${INVALID}All HASH key attributes must precede RANGE key attributes in the KeySchema`,
+    ],
     [
       'no hash attribute',
       [range('a')],
@@ -230,6 +234,11 @@ describe('a global index', () => {
     [
       'an attribute twice',
       [hash('a'), hash('a')],
+      'The KeySchema contains multiple key attributes with the same name',
+    ],
+    [
+      'one attribute for both',
+      [hash('a'), range('a')],
       'Both the Hash Key and the Range Key element in the KeySchema have the same name',
     ],
     [
@@ -346,6 +355,11 @@ describe('indexes are refused', () => {
       'ProjectionType is INCLUDE, but NonKeyAttributes is not specified',
     ],
     ['nothing', {}, 'Unknown ProjectionType: null'],
+    [
+      'an attribute twice',
+      { ProjectionType: 'INCLUDE', NonKeyAttributes: ['a', 'b', 'a'] },
+      'Duplicate element in NonKeyAttributes: a',
+    ],
   ])('when they project %s', (_, projection, detail) => {
     for (const kind of ['LocalSecondaryIndexes', 'GlobalSecondaryIndexes'] as const) {
       const input = createTableInput(base, {
@@ -388,7 +402,7 @@ describe('attribute definitions are refused', () => {
     [
       'of one name',
       { AttributeDefinitions: [text('pk'), { AttributeName: 'pk', AttributeType: 'N' }] },
-      `${INVALID}Duplicate AttributeName in AttributeDefinitions`,
+      'Attribute Name is duplicated: pk',
     ],
   ])('%s', (_, more, message) => {
     const input = createTableInput(PLAIN, more);
@@ -398,6 +412,18 @@ describe('attribute definitions are refused', () => {
   it('unless they are as they should be, whatever they are called', () => {
     const names = ['__proto__', 'constructor', 'a b', '😀'];
     expect([...attributeDefinitions(names.map(text))]).toEqual(names.map((name) => [name, 'S']));
+  });
+});
+
+describe('a table class', () => {
+  it('is one of two', () => {
+    const input = createTableInput(PLAIN, { TableClass: 'GLACIER' });
+    expect(() => defineTable(input, BIRTH)).toThrow(
+      validationError(
+        'Invalid table-class parameter provided. Please try again with a valid table-class ' +
+          'value: [STANDARD, STANDARD_INFREQUENT_ACCESS].',
+      ),
+    );
   });
 });
 

@@ -65,12 +65,25 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
     billing: billingOf(input, birth.nowMs),
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     transition: { status: 'CREATING', untilMs: birth.activeAtMs },
-    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
+    ...tableClassOf(input.TableClass),
     ...(stream === undefined ? {} : { stream }),
     ...encryptionOf(input.SSESpecification, birth),
     ...(input.Tags === undefined ? {} : { tags: addTags([], checkedTags(input.Tags)) }),
     ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
   };
+}
+
+const TABLE_CLASSES: readonly TableClass[] = ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'];
+
+/** throws  ValidationException; the service does not look at this one among the request's shape */
+export function tableClassOf(named: string | undefined): Pick<TableDraft, 'tableClass'> {
+  if (named === undefined) return {};
+  const tableClass = TABLE_CLASSES.find((one) => one === named);
+  if (tableClass !== undefined) return { tableClass };
+  throw validationError(
+    'Invalid table-class parameter provided. Please try again with a valid table-class value: ' +
+      `[${TABLE_CLASSES.join(', ')}].`,
+  );
 }
 
 /** AttributeDefinitions as a map; a name may be declared once. */
@@ -80,7 +93,7 @@ export function attributeDefinitions(
   const definitions = new Map<string, KeyType>();
   for (const { AttributeName, AttributeType } of inputs) {
     if (definitions.has(AttributeName))
-      throw invalidParameters('Duplicate AttributeName in AttributeDefinitions');
+      throw validationError(`Attribute Name is duplicated: ${AttributeName}`);
     definitions.set(AttributeName, AttributeType as KeyType); // The shape allows S, N and B.
   }
   return definitions;
@@ -232,23 +245,33 @@ function assertKeyOrder(elements: KeySchemaInput, owner: 'table' | 'local' | 'gl
     throw validationError('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
   }
   const ordered = roles.slice(0, hashes).every((role) => role === 'HASH');
-  if (!ordered || hashes > side || roles.length - hashes > side) {
-    throw validationError(
-      'Invalid KeySchema: A key consists of up to 4 HASH elements followed by up to 4 RANGE elements',
+  if (!ordered) {
+    throw invalidParameters(
+      'All HASH key attributes must precede RANGE key attributes in the KeySchema',
     );
   }
+  if (hashes > side) throw tooManyOf('HASH');
+  if (roles.length - hashes > side) throw tooManyOf('RANGE');
   if (new Set(elements.map(({ AttributeName }) => AttributeName)).size < elements.length) {
     throw validationError(
-      'Both the Hash Key and the Range Key element in the KeySchema have the same name',
+      roles.length === 2 && hashes === 1
+        ? 'Both the Hash Key and the Range Key element in the KeySchema have the same name'
+        : 'The KeySchema contains multiple key attributes with the same name',
     );
   }
+}
+
+function tooManyOf(role: 'HASH' | 'RANGE'): Error {
+  return invalidParameters(
+    `The KeySchema exceeds the maximum allowed number of ${role} key attributes`,
+  );
 }
 
 function projection(input: IndexInput['Projection']): ProjectionDefinition {
   const type = input?.ProjectionType;
   const attributes = input?.NonKeyAttributes;
   if (type === 'INCLUDE') {
-    if (attributes !== undefined) return { type, attributes };
+    if (attributes !== undefined) return { type, attributes: withoutRepetition(attributes) };
     throw invalidParameters('ProjectionType is INCLUDE, but NonKeyAttributes is not specified');
   }
   if (type !== 'ALL' && type !== 'KEYS_ONLY')
@@ -257,6 +280,12 @@ function projection(input: IndexInput['Projection']): ProjectionDefinition {
     throw invalidParameters(`ProjectionType is ${type}, but NonKeyAttributes is specified`);
   }
   return { type };
+}
+
+function withoutRepetition(names: readonly string[]): readonly string[] {
+  const repeated = names.find((name, i) => names.indexOf(name) < i);
+  if (repeated === undefined) return names;
+  throw invalidParameters(`Duplicate element in NonKeyAttributes: ${repeated}`);
 }
 
 function assertUniqueNames(indexes: readonly IndexDefinition[]): void {
