@@ -234,7 +234,11 @@ describe('UpdateTable', () => {
   });
 
   it.each<[string, object, object]>([
-    ['of a table that is not there', { TableName: 'Missing' }, notFound('Missing')],
+    [
+      'of a table that is not there',
+      { TableName: 'Missing', TableClass: 'STANDARD' },
+      notFound('Missing'),
+    ],
     [
       'of nothing',
       {},
@@ -246,10 +250,7 @@ describe('UpdateTable', () => {
     [
       'to provisioned without throughput',
       { BillingMode: 'PROVISIONED' },
-      invalid(
-        'ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is ' +
-          'PROVISIONED',
-      ),
+      invalid('ProvisionedThroughput must be specified when BillingMode is PROVISIONED'),
     ],
   ])('is refused %s', async (_, more, answer) => {
     const { send, create } = openTestEngine();

@@ -12,6 +12,7 @@ import { emptyStatistics, readStatistics } from '../tables/statistics';
 import { beginStream, endStream } from '../tables/stream-catalog';
 import type { TableDefinition } from '../tables/table';
 import { regionalTableName, tableNameOf, tableStatus } from '../tables/table';
+import { assertOneChange } from '../tables/update-scope';
 import type { ReadContext, RequestContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import {
@@ -78,7 +79,10 @@ export const listTables = readOperation({
 export const updateTable = writeOperation({
   name: 'UpdateTable',
   shape: updateTableShape,
-  prepare: (input) => input,
+  prepare: (input) => {
+    assertOneChange(input);
+    return input;
+  },
   run: (context, input) => {
     const { view, nowMs } = context;
     const table = namedTable(context, input.TableName);

@@ -1,12 +1,14 @@
-import { invalidParameters, tableNotFound, validationError } from '../errors';
+import { invalidParameters, validationError } from '../errors';
 import type { UpdateTableInput } from '../operations/tables.shapes';
-import { present } from '../requests/exclusive';
-import { assertBounds, decreasesToday, onDemandOf, warmOf } from './billing';
+import { assertBounds, assertCeilings, onDemandOf } from './billing';
+import { changedIndexes } from './change-indexes';
+import type { ThroughputInput } from './change-throughput';
+import { changedThroughput, unchanged, withoutRemoved } from './change-throughput';
 import { defineStream, encryptionOf, tableClassOf } from './define';
-import type { Billing, IndexDefinition, ProvisionedThroughput, TableDefinition } from './table';
+import type { Billing, TableDefinition, Throughput } from './table';
 import { assertSupported } from './unsupported';
-
-type ThroughputInput = NonNullable<UpdateTableInput['ProvisionedThroughput']>;
+import { changesOf } from './update-scope';
+import { keptWarm, raisedWarm, tableWarm, throughputOf } from './warm';
 
 /**
  * The table as an UpdateTable request leaves it.
@@ -22,9 +24,8 @@ export function changeTable(
   activeAtMs: number,
 ): TableDefinition {
   assertSupported(input);
-  assertChangesSomething(input);
   const billing = changedBilling(table, input, nowMs);
-  const { stream: _, encryption: __, transition: ___, ...rest } = table;
+  const { stream: _, encryption: __, transition: ___, warmThroughput: ____, ...rest } = table;
   const stream = changedStream(table, input, nowMs);
   return {
     ...rest,
@@ -39,7 +40,7 @@ export function changeTable(
       ? {}
       : { deletionProtection: input.DeletionProtectionEnabled }),
     ...tableClassOf(input.TableClass),
-    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+    ...keptWarm(changedWarm(table, input), throughputOf(billing)),
     ...(isImmediate(input) ? {} : { transition: { status: 'UPDATING', untilMs: activeAtMs } }),
   };
 }
@@ -55,18 +56,10 @@ function isImmediate(input: UpdateTableInput): boolean {
   return changesOf(input).every((name) => IMMEDIATE.has(name));
 }
 
-/** Names of the members that ask for a change. */
-function changesOf(input: UpdateTableInput): string[] {
-  const { TableName: _, AttributeDefinitions: __, ...changes } = input;
-  return present(changes);
-}
-
-function assertChangesSomething(input: UpdateTableInput): void {
-  if (changesOf(input).length > 0) return;
-  throw validationError(
-    'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, ' +
-      'GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
-  );
+function changedWarm(table: TableDefinition, input: UpdateTableInput): Throughput {
+  const current = tableWarm(table);
+  const { WarmThroughput: wanted } = input;
+  return wanted === undefined ? current : raisedWarm(wanted, current, 'table');
 }
 
 function changedEncryption(
@@ -81,7 +74,9 @@ function changedBilling(table: TableDefinition, input: UpdateTableInput, nowMs: 
   const { billing } = table;
   const mode = input.BillingMode ?? billing.mode;
   const throughput = input.ProvisionedThroughput;
-  if (mode === 'PAY_PER_REQUEST') {
+  const onDemand = mode === 'PAY_PER_REQUEST';
+  assertCeilings(input.OnDemandThroughput, { onDemand, change: 'updated' });
+  if (onDemand) {
     if (throughput !== undefined) {
       throw invalidParameters(
         'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when ' +
@@ -106,20 +101,10 @@ function changedOnDemand(billing: Billing, input: UpdateTableInput, nowMs: numbe
   return onDemand === undefined ? base : { ...base, onDemand };
 }
 
-/** -1 takes a ceiling away. */
-function withoutRemoved(ceilings: {
-  maxRead?: number;
-  maxWrite?: number;
-}): { maxRead?: number; maxWrite?: number } | undefined {
-  const entries = Object.entries(ceilings).filter(([, units]) => units !== -1);
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
 function toProvisioned(lastOnDemandMs: number, throughput: ThroughputInput | undefined): Billing {
   if (throughput === undefined) {
     throw invalidParameters(
-      'ReadCapacityUnits and WriteCapacityUnits must both be specified when ' +
-        'BillingMode is PROVISIONED',
+      'ProvisionedThroughput must be specified when BillingMode is PROVISIONED',
     );
   }
   assertBounds(throughput);
@@ -128,92 +113,6 @@ function toProvisioned(lastOnDemandMs: number, throughput: ThroughputInput | und
     lastOnDemandMs,
     throughput: { read: throughput.ReadCapacityUnits, write: throughput.WriteCapacityUnits },
   };
-}
-
-/** undefined when the request asks for what is there already. */
-function changedThroughput(
-  before: ProvisionedThroughput,
-  input: ThroughputInput,
-  nowMs: number,
-): ProvisionedThroughput | undefined {
-  assertBounds(input);
-  const read = input.ReadCapacityUnits;
-  const write = input.WriteCapacityUnits;
-  if (read === before.read && write === before.write) return undefined;
-  const increased = read > before.read || write > before.write;
-  const decreased = read < before.read || write < before.write;
-  return {
-    ...before,
-    read,
-    write,
-    ...(increased ? { increasedAtMs: nowMs } : {}),
-    ...(decreased
-      ? { decreasedAtMs: nowMs, decreasesToday: decreasesToday(before, nowMs) + 1 }
-      : {}),
-  };
-}
-
-type IndexUpdate = NonNullable<
-  NonNullable<UpdateTableInput['GlobalSecondaryIndexUpdates']>[number]['Update']
->;
-
-function changedIndexes(
-  table: TableDefinition,
-  input: UpdateTableInput,
-  billing: Billing,
-  nowMs: number,
-): readonly IndexDefinition[] {
-  const updates = indexUpdates(table, input);
-  const modeChanged = billing.mode !== table.billing.mode;
-  return table.globalIndexes.map((index) => {
-    const update = updates.get(index.name);
-    const changed = update === undefined ? index : changedCeilings(index, update);
-    if (billing.mode === 'PAY_PER_REQUEST') return withoutThroughput(changed);
-    const wanted = update?.ProvisionedThroughput;
-    if (wanted === undefined) {
-      if (!modeChanged) return changed;
-      throw invalidParameters(`ProvisionedThroughput must be specified for index: ${index.name}`);
-    }
-    const before = index.throughput ?? { read: 0, write: 0 };
-    const throughput = changedThroughput(before, wanted, nowMs);
-    if (throughput === undefined) throw unchanged('index', index.name, wanted);
-    return { ...changed, throughput };
-  });
-}
-
-function indexUpdates(
-  table: TableDefinition,
-  input: UpdateTableInput,
-): ReadonlyMap<string, IndexUpdate> {
-  const updates = new Map<string, IndexUpdate>();
-  for (const { Update, Create, Delete } of input.GlobalSecondaryIndexUpdates ?? []) {
-    if (Update === undefined && Create === undefined && Delete === undefined) {
-      throw invalidParameters(
-        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, ' +
-          'GlobalSecondaryIndexUpdate.Delete must not be null',
-      );
-    }
-    if (Update === undefined) continue;
-    if (!table.globalIndexes.some(({ name }) => name === Update.IndexName)) throw tableNotFound();
-    updates.set(Update.IndexName, Update);
-  }
-  return updates;
-}
-
-function changedCeilings(index: IndexDefinition, update: IndexUpdate): IndexDefinition {
-  const { onDemand: before, ...rest } = index;
-  const onDemand = withoutRemoved({ ...before, ...onDemandOf(update.OnDemandThroughput) });
-  const { WarmThroughput: warm } = update;
-  return {
-    ...rest,
-    ...(onDemand === undefined ? {} : { onDemand }),
-    ...(warm === undefined ? {} : { warmThroughput: warmOf(warm) }),
-  };
-}
-
-function withoutThroughput(index: IndexDefinition): IndexDefinition {
-  const { throughput: _, ...rest } = index;
-  return rest;
 }
 
 function changedStream(
@@ -230,17 +129,4 @@ function changedStream(
     throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
   }
   return defineStream(specification, nowMs, 'updated');
-}
-
-/** The words for a request that asks for the throughput already in force. */
-function unchanged(owner: 'table' | 'index', index: string, units: ThroughputInput): Error {
-  const subject = owner === 'table' ? 'the table' : `the index ${index}`;
-  const { ReadCapacityUnits: read, WriteCapacityUnits: write } = units;
-  return validationError(
-    `The provisioned throughput for ${subject} will not change. The requested value equals the ` +
-      `current value. Current ReadCapacityUnits provisioned for the ${owner}: ${read}. ` +
-      `Requested ReadCapacityUnits: ${read}. Current WriteCapacityUnits provisioned for the ` +
-      `${owner}: ${write}. Requested WriteCapacityUnits: ${write}. Refer to the Amazon DynamoDB ` +
-      'Developer Guide for current limits and how to request higher limits.',
-  );
 }

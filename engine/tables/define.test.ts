@@ -104,7 +104,7 @@ describe('a table definition', () => {
     [
       'warm throughput, one half of it',
       { WarmThroughput: { ReadUnitsPerSecond: 15_000 } },
-      { warmThroughput: { read: 15_000, write: 0 } },
+      { warmThroughput: { read: 15_000, write: 4000 } },
     ],
     [
       'a stream, named by the moment',
@@ -457,7 +457,40 @@ describe('the capacity mode', () => {
         ProvisionedThroughput: units,
         GlobalSecondaryIndexes: [index],
       },
-      `${INVALID}ProvisionedThroughput must be specified for index: index`,
+      `${INVALID}ProvisionedThroughput is not specified for index: index`,
+    ],
+    [
+      'provisioned has no ceilings',
+      {
+        BillingMode: 'PROVISIONED',
+        ProvisionedThroughput: units,
+        OnDemandThroughput: { MaxReadRequestUnits: 5 },
+      },
+      `${INVALID}MaxReadRequestUnits for OnDemandThroughput cannot be specified when table ` +
+        'BillingMode is PROVISIONED.',
+    ],
+    ...[0, -1, -2].map((MaxReadRequestUnits): [string, Partial<CreateTableInput>, string] => [
+      `on demand has no ceiling of ${MaxReadRequestUnits}`,
+      { OnDemandThroughput: { MaxReadRequestUnits } },
+      `${INVALID}Requested MaxReadRequestUnits for OnDemandThroughput for table is outside of ` +
+        'valid range',
+    ]),
+    [
+      'on demand is warm from the start',
+      { WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 3999 } },
+      `${INVALID}Requested WriteUnitsPerSecond for WarmThroughput for table is lower than ` +
+        'initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/' +
+        'latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial',
+    ],
+    [
+      'provisioned is as warm as its units',
+      {
+        BillingMode: 'PROVISIONED',
+        ProvisionedThroughput: units,
+        WarmThroughput: { ReadUnitsPerSecond: 4 },
+      },
+      `${INVALID}Requested ReadUnitsPerSecond for WarmThroughput for table is lower than ` +
+        'ReadCapacityUnits of ProvisionedThroughput',
     ],
     [
       'provisioned has bounds',
@@ -501,13 +534,13 @@ describe('the capacity mode', () => {
         {
           ...index,
           OnDemandThroughput: { MaxReadRequestUnits: 7 },
-          WarmThroughput: { ReadUnitsPerSecond: 1, WriteUnitsPerSecond: 2 },
+          WarmThroughput: { ReadUnitsPerSecond: 12_001, WriteUnitsPerSecond: 4002 },
         },
       ],
     });
     expect(defineTable(onDemand, BIRTH).globalIndexes[0]).toMatchObject({
       onDemand: { maxRead: 7 },
-      warmThroughput: { read: 1, write: 2 },
+      warmThroughput: { read: 12_001, write: 4002 },
     });
   });
 });

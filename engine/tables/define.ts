@@ -1,7 +1,7 @@
 import { invalidParameters, validationError } from '../errors';
 import type { CreateTableInput } from '../operations/tables.shapes';
 import type { KeyType } from '../values/attribute-value';
-import { assertBilling, billingOf, indexThroughput, onDemandOf, warmOf } from './billing';
+import { assertBilling, billingOf, indexThroughput, onDemandOf } from './billing';
 import type {
   IndexDefinition,
   KeyAttribute,
@@ -13,6 +13,7 @@ import type {
 } from './table';
 import { addTags, checkedTags } from './tags';
 import { assertSupported } from './unsupported';
+import { initialWarm, throughputOf } from './warm';
 
 /** source: LIMITS.md, "Tables, names, indexes" */
 export const MAX_LOCAL_INDEXES = 5;
@@ -51,6 +52,7 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
   assertUniqueNames([...localIndexes, ...globalIndexes]);
   assertProjectedCount([...localIndexes, ...globalIndexes]);
   assertAllDefinitionsUsed(definitions, key, [...localIndexes, ...globalIndexes]);
+  const billing = billingOf(input, birth.nowMs);
   const stream = defineStream(input.StreamSpecification, birth.nowMs, 'created');
   return {
     uuid: birth.uuid,
@@ -62,14 +64,14 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
     localIndexes,
     globalIndexes,
     lastIndexNumber: localIndexes.length + globalIndexes.length,
-    billing: billingOf(input, birth.nowMs),
+    billing,
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     transition: { status: 'CREATING', untilMs: birth.activeAtMs },
     ...tableClassOf(input.TableClass),
     ...(stream === undefined ? {} : { stream }),
     ...encryptionOf(input.SSESpecification, birth),
     ...(input.Tags === undefined ? {} : { tags: addTags([], checkedTags(input.Tags)) }),
-    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+    ...initialWarm(input.WarmThroughput, throughputOf(billing), 'table'),
   };
 }
 
@@ -145,7 +147,7 @@ export function defineGlobalIndex(
     projection: projection(input.Projection),
     ...(throughput === undefined ? {} : { throughput }),
     ...(onDemand === undefined ? {} : { onDemand }),
-    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+    ...initialWarm(input.WarmThroughput, throughput, `index ${input.IndexName}`),
   };
 }
 

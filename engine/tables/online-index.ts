@@ -90,7 +90,7 @@ function createIndex(
   const delta = attributeDefinitions(input.AttributeDefinitions ?? []);
   assertDeclared(creation, delta);
   const onDemand = (input.BillingMode ?? table.billing.mode) === 'PAY_PER_REQUEST';
-  assertIndexBilling(creation, onDemand);
+  assertIndexBilling(creation, onDemand, 'updated');
   // An attribute that is defined already keeps its type.
   const definitions = new Map([
     ...delta,
