@@ -4,7 +4,8 @@ import { assertBounds, assertCeilings, onDemandOf } from './billing';
 import { changedIndexes } from './change-indexes';
 import type { ThroughputInput } from './change-throughput';
 import { changedThroughput, unchanged, withoutRemoved } from './change-throughput';
-import { defineStream, encryptionOf, tableClassOf } from './define';
+import { defineStream, tableClassOf } from './define';
+import { changedEncryption } from './encryption';
 import type { Billing, TableDefinition, Throughput } from './table';
 import { assertSupported } from './unsupported';
 import { changesOf } from './update-scope';
@@ -32,7 +33,7 @@ export function changeTable(
     billing,
     globalIndexes: changedIndexes(table, input, billing, nowMs),
     ...(stream === undefined ? {} : { stream }),
-    ...changedEncryption(table, input),
+    ...changedEncryption(table, input.SSESpecification),
     ...(stream === undefined && table.stream !== undefined
       ? { lastStreamLabel: table.stream.label }
       : {}),
@@ -60,14 +61,6 @@ function changedWarm(table: TableDefinition, input: UpdateTableInput): Throughpu
   const current = tableWarm(table);
   const { WarmThroughput: wanted } = input;
   return wanted === undefined ? current : raisedWarm(wanted, current, 'table');
-}
-
-function changedEncryption(
-  table: TableDefinition,
-  input: UpdateTableInput,
-): Pick<TableDefinition, 'encryption'> {
-  if (input.SSESpecification !== undefined) return encryptionOf(input.SSESpecification, table);
-  return table.encryption === undefined ? {} : { encryption: table.encryption };
 }
 
 function changedBilling(table: TableDefinition, input: UpdateTableInput, nowMs: number): Billing {

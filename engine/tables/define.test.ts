@@ -127,7 +127,13 @@ describe('a table definition', () => {
     ],
     [
       'encryption with a key named by its ARN',
-      { SSESpecification: { Enabled: true, KMSMasterKeyId: 'arn:aws:kms:eu:1:key/k' } },
+      {
+        SSESpecification: {
+          Enabled: true,
+          SSEType: 'KMS',
+          KMSMasterKeyId: 'arn:aws:kms:eu:1:key/k',
+        },
+      },
       { encryption: { keyArn: 'arn:aws:kms:eu:1:key/k' } },
     ],
     [

@@ -2,6 +2,7 @@ import { invalidParameters, validationError } from '../errors';
 import type { CreateTableInput } from '../operations/tables.shapes';
 import type { KeyType } from '../values/attribute-value';
 import { assertBilling, billingOf, indexThroughput, onDemandOf } from './billing';
+import { encryptionOf } from './encryption';
 import type {
   IndexDefinition,
   KeyAttribute,
@@ -328,19 +329,6 @@ function assertAllDefinitionsUsed(
     `Some AttributeDefinitions are not used. AttributeDefinitions: [${[...definitions.keys()].join(', ')}], ` +
       `keys used: [${[...used].join(', ')}]`,
   );
-}
-
-/** Encryption under a key of the user's; the key is named, and nothing is encrypted here. */
-export function encryptionOf(
-  input: CreateTableInput['SSESpecification'],
-  birth: Pick<Birth, 'region' | 'uuid'>,
-): Pick<TableDraft, 'encryption'> {
-  if (!input?.Enabled) return {};
-  const named = input.KMSMasterKeyId ?? birth.uuid;
-  const keyArn = named.startsWith('arn:')
-    ? named
-    : `arn:aws:kms:${birth.region}:000000000000:key/${named}`;
-  return { encryption: { keyArn } };
 }
 
 /** The label of a stream: the moment it was switched on, as `2026-01-01T00:00:00.000`. */

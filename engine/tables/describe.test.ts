@@ -105,7 +105,7 @@ describe('the description of a table', () => {
     ],
     [
       'encryption',
-      { SSESpecification: { Enabled: true, KMSMasterKeyId: 'mine' } },
+      { SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: 'mine' } },
       {
         SSEDescription: {
           Status: 'ENABLED',
