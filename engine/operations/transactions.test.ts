@@ -279,6 +279,31 @@ describe('TransactWriteItems', () => {
   });
 });
 
+describe('a value of more than 32 levels', () => {
+  const NEST =
+    'Nesting Levels have exceeded supported limits: ' +
+    'Attributes in the item have nested levels beyond supported limit';
+  let deep: object = s('a');
+  for (let level = 1; level < 33; level++) deep = { L: [deep] };
+  const values = { ExpressionAttributeValues: { ':v': deep } };
+
+  it('may be compared with', async () => {
+    const world = await openTables();
+    expect(await write(world, [check({ pk: s('a') }, 'v <> :v', values)])).toEqual({});
+    expect(await write(world, [check({ pk: s('a') }, 'v = :v', values)])).toEqual(
+      cancelled(FAILED),
+    );
+  });
+
+  it('does not come into an item', async () => {
+    const world = await openTables();
+    expect(await write(world, [put({ pk: s('a'), v: deep })])).toEqual(refused(NEST));
+    expect(await write(world, [update({ pk: s('a') }, 'SET v = :v', values)])).toEqual(
+      cancelled(invalid(NEST)),
+    );
+  });
+});
+
 describe('a client request token', () => {
   const token = (ClientRequestToken: string) => ({
     ClientRequestToken,

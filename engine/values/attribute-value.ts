@@ -89,22 +89,36 @@ export function parseItem(wire: WireItem, layer: ValueLayer): Item {
   return parseMembers(wire, 1, layer);
 }
 
-/** Decodes the values of an expression, by placeholder; the older layer names the placeholder. */
+/** Levels that a value may have beyond those of an item where the service does not count them. */
+const UNCOUNTED_LEVELS = 200;
+
+/**
+ * Decodes the values of an expression, by placeholder; the older layer names the placeholder.
+ *
+ * depth  `uncounted` where the service looks at the levels of items only; the bound is ours
+ */
 export function parseExpressionValues(
   wire: WireItem,
   layer: ValueLayer,
+  depth: 'counted' | 'uncounted' = 'counted',
 ): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
+  const first = depth === 'counted' ? 1 : 1 - UNCOUNTED_LEVELS;
   for (const placeholder of Object.keys(wire)) {
-    values.set(placeholder, parseExpressionValue(wire[placeholder] ?? {}, placeholder, layer));
+    const value = wire[placeholder] ?? {};
+    values.set(placeholder, parseExpressionValue(value, placeholder, { layer, first }));
   }
   return values;
 }
 
-function parseExpressionValue(wire: WireValue, placeholder: string, layer: ValueLayer): Value {
-  if (layer !== 'older') return parseAt(wire, 1, layer);
+function parseExpressionValue(
+  wire: WireValue,
+  placeholder: string,
+  { layer, first }: { readonly layer: ValueLayer; readonly first: number },
+): Value {
+  if (layer !== 'older') return parseAt(wire, first, layer);
   try {
-    return parseAt(wire, 1, layer);
+    return parseAt(wire, first, layer);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'ValidationException') throw error;
     throw invalidExpressionValue(error.message, placeholder);

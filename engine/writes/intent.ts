@@ -151,7 +151,9 @@ function bindExpressions(
   updates: UpdateInput = {},
 ): Bound {
   const wireValues = input.ExpressionAttributeValues;
-  const values = wireValues && parseExpressionValues(wireValues, layer);
+  // Only transactions have expressions in the older layer, and it does not count their levels.
+  const depth = layer === 'older' ? 'uncounted' : 'counted';
+  const values = wireValues && parseExpressionValues(wireValues, layer, depth);
   assertOneStyle(input, updates);
   const expressions = [updates.UpdateExpression, input.ConditionExpression];
   if (expressions.every((text) => text === undefined)) return legacyBound(input, layer, updates);
