@@ -518,6 +518,17 @@ describe('TransactGetItems', () => {
     });
   });
 
+  it('reads four megabytes at most', async () => {
+    const world = await openTables();
+    const keys = Array.from({ length: 11 }, (_, i) => ({ pk: s(String(i)) }));
+    await world.put('Plain', ...keys.map((key) => ({ ...key, text: s('x'.repeat(400_000)) })));
+    const gets = keys.map((key) => get(key, { ProjectionExpression: 'pk' }));
+    expect(await read(world, gets)).toEqual(
+      refused('Member must have aggregate item size less than or equal to 4194304 bytes'),
+    );
+    expect(await read(world, gets.slice(1))).not.toHaveProperty('code');
+  });
+
   it('charges two units for four kilobytes, and for nothing', async () => {
     const world = await openTables();
     await world.put('Plain', { pk: s('a'), text: s('x'.repeat(5000)) });

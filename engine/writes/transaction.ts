@@ -14,7 +14,6 @@ import type { Written } from './commit';
 import { commit } from './commit';
 import type { PreparedWrite } from './intent';
 import { intentFor } from './intent';
-import type { Change } from './resolve';
 import { assertIndexKeysNotEmpty, resolve } from './resolve';
 
 /** Where and when a transaction runs. */
@@ -61,7 +60,7 @@ export function runTransaction(
   const changes = allOrCanceled(intents, (intent) =>
     admit(resolve(intent, itemAt(context.view, intent.key))),
   );
-  assertTotalSize(changes);
+  assertTotalSize(changes.map(({ beforeBytes, afterBytes }) => Math.max(beforeBytes, afterBytes)));
   return commit(context.view, changes, context);
 }
 
@@ -149,9 +148,8 @@ function transactionCanceled(reasons: readonly CancellationReason[]): ApiError {
   );
 }
 
-function assertTotalSize(changes: readonly Change[]): void {
-  let bytes = 0;
-  for (const { beforeBytes, afterBytes } of changes) bytes += Math.max(beforeBytes, afterBytes);
-  if (bytes <= MAX_TRANSACTION_BYTES) return;
+/** Refuses a transaction whose items, or items to be, are too large together. */
+export function assertTotalSize(sizesBytes: readonly number[]): void {
+  if (sizesBytes.reduce((sum, bytes) => sum + bytes, 0) <= MAX_TRANSACTION_BYTES) return;
   throw validationError('Member must have aggregate item size less than or equal to 4194304 bytes');
 }
