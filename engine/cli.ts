@@ -20,7 +20,8 @@ async function main(): Promise<void> {
 }
 
 async function run(options: EngineOptions): Promise<void> {
-  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs } = options;
+  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs, tableDelayMs, wording } =
+    options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
   const store =
     folder === undefined
@@ -29,6 +30,8 @@ async function run(options: EngineOptions): Promise<void> {
   const engine = openEngine({
     store,
     ttlIntervalMs,
+    tableDelayMs,
+    wording,
     onBug: (error, operation) => tell(`A bug in ${operation}: ${stackOf(error)}`),
   });
   const handler = createHandler({

@@ -16,10 +16,12 @@ import { tablesAsked } from './metering/named-tables';
 import type { Operation } from './operations';
 import { operations, ownOperations } from './operations';
 import type { EngineSettings, RequestContext } from './operations/operation';
+import type { Wording } from './profile';
 import { profileOf } from './profile';
 import { check } from './requests/check';
 import { olderShape } from './requests/older-shape';
 import type { Store, View } from './storage/store';
+import { MAX_COLLECTION_BYTES } from './writes/collection-size';
 
 /** One request, after HTTP and before anything about it has been checked. */
 export interface EngineRequest {
@@ -60,6 +62,10 @@ export interface EngineOptions {
   readonly tableDelayMs?: number;
   /** How often to look for items that have expired; a minute by default. */
   readonly ttlIntervalMs?: number;
+  /** The words of which time it uses; today's by default. */
+  readonly wording?: Wording;
+  /** How large an item collection may become; 10 GB by default, as in the service. */
+  readonly collectionLimitBytes?: number;
   /** Where a bug is told: an error that is not the caller's. */
   readonly onBug?: (error: unknown, operation: string) => void;
 }
@@ -71,7 +77,11 @@ const TTL_INTERVAL_MS = 60_000;
 /** The composition root: every part meets its dependencies here. */
 export function openEngine(options: EngineOptions): Engine {
   const { store, clock = systemClock, ids = systemIds } = options;
-  const settings: EngineSettings = { tableDelayMs: options.tableDelayMs ?? 0 };
+  const settings: EngineSettings = {
+    tableDelayMs: options.tableDelayMs ?? 0,
+    wording: options.wording ?? 'current',
+    collectionLimitBytes: options.collectionLimitBytes ?? MAX_COLLECTION_BYTES,
+  };
   const onBug = options.onBug ?? (() => {});
   const { metering, jobs: meteringJobs, wakeWith } = createMetering(store, clock);
   const { meter } = metering;
@@ -147,7 +157,7 @@ function answer(
 ): Uint8Array | Promise<Uint8Array> {
   const operation: Operation | undefined = known.get(request.operation);
   if (operation === undefined) throw new ApiError('UnknownOperationException', '');
-  const profile = profileOf(request.region);
+  const profile = profileOf(request.region, context.settings.wording);
   const shape = profile.listFaults === 'alone' ? operation.shape : olderShape(operation.shape);
   const input = check(shape, request.body);
   // The registry holds operations of every input type; each one's shape has just checked its own.

@@ -121,6 +121,11 @@ export function conditionFailed(item?: Json, charge?: Charge): ApiError {
   return new ApiError('ConditionalCheckFailedException', message, extra, charge);
 }
 
+/** A write that would make an item collection grow beyond its limit. */
+export function collectionTooLarge(): ApiError {
+  return new ApiError('ItemCollectionSizeLimitExceededException', 'Collection size exceeded.');
+}
+
 /** An item to be inserted is there already. */
 export function duplicateItem(charge?: Charge): ApiError {
   const message = 'Duplicate primary key exists in table';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../clock';
 import { type Backend, type BackendResponse, BackendUnreachable } from './backend';
 import { CLOUD_WATCH, withCloudWatch } from './cloud-watch';
@@ -166,12 +167,22 @@ async function sendToConsole(
   { operation, body }: { readonly operation: string; readonly body: string },
   signal: AbortSignal | undefined,
 ): Promise<BackendResponse> {
-  const answer = await documents.send(operation, body, signal);
-  const isMissing = answer.status === 400 && answer.body.includes('#ResourceNotFoundException"');
-  if (!isMissing || !body.includes(`"${TABLE}"`) || operation === 'DeleteTable') return answer;
-  // When somebody else was quicker, the table is there all the same.
-  await documents.send('CreateTable', CREATE_TABLE, signal);
-  return documents.send(operation, body, signal);
+  let answer = await documents.send(operation, body, signal);
+  if (!body.includes(`"${TABLE}"`) || operation === 'DeleteTable') return answer;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && isMissing(answer); attempt++) {
+    // When somebody else was quicker, the table is there all the same. It is CREATING at first.
+    if (attempt === 0) await documents.send('CreateTable', CREATE_TABLE, signal);
+    else await sleep(ATTEMPT_MS, undefined, { signal });
+    answer = await documents.send(operation, body, signal);
+  }
+  return answer;
+}
+
+const MOST_ATTEMPTS = 200;
+const ATTEMPT_MS = 10;
+
+function isMissing({ status, body }: BackendResponse): boolean {
+  return status === 400 && body.includes('#ResourceNotFoundException"');
 }
 
 async function readConnection(

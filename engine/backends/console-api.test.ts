@@ -13,7 +13,7 @@ let server: RunningServer;
 let api: ConsoleApi;
 
 beforeAll(async () => {
-  engine = openEngine({ store: createMemoryStore() });
+  engine = openEngine({ store: createMemoryStore(), tableDelayMs: 20 });
   const access = { isLoopback: true, allowedHosts: [], allowedOrigins: [] };
   const handler = createHandler({ engine, ids: systemIds, access });
   server = await listen({ handler, host: '127.0.0.1', port: 0 });

@@ -7,6 +7,7 @@ import { isForOlderGeneration } from '../requests/check';
 import { requireTable } from '../tables/catalog';
 import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
+import { collectionGuard } from '../writes/collection-size';
 import type { Written } from '../writes/commit';
 import { commit } from '../writes/commit';
 import { chargeWrite, collectionMetrics } from '../writes/consumed';
@@ -92,10 +93,11 @@ interface AnswerInput {
 }
 
 function writeOne(context: WriteContext, write: PreparedWrite, input: AnswerInput): Json {
-  const { view, region, nowMs } = context;
+  const { view, region, nowMs, settings } = context;
   const table = requireTable(view, region, input.TableName, nowMs);
   const intent = intentFor(write, table);
-  const change = resolve(intent, itemAt(view, intent.key));
+  const admit = collectionGuard(view, settings.collectionLimitBytes);
+  const change = admit(resolve(intent, itemAt(view, intent.key)));
   const [written] = commit(view, [change], { nowMs });
   return written === undefined ? {} : writeAnswer(context, written, input);
 }

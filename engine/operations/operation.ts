@@ -2,7 +2,7 @@ import type { Receipt } from '../capacity/receipt';
 import type { Ids } from '../clock';
 import type { Json } from '../json-text';
 import type { Metering } from '../metering/meter-store';
-import type { Profile } from '../profile';
+import type { Profile, Wording } from '../profile';
 import type { Infer, StructShape } from '../requests/shape';
 import type { Tx, View } from '../storage/store';
 
@@ -69,6 +69,9 @@ export interface WriteContext extends RequestContext {
 export interface EngineSettings {
   /** How long a table says CREATING, UPDATING or DELETING. */
   readonly tableDelayMs: number;
+  readonly wording: Wording;
+  /** How large an item collection may become. */
+  readonly collectionLimitBytes: number;
 }
 
 /** Ties the input's type to the shape that checks it. */

@@ -24,6 +24,7 @@ import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
 import { itemJson } from '../values/attribute-value';
+import { collectionGuard } from '../writes/collection-size';
 import { commit, type Written } from '../writes/commit';
 import { chargeWrite } from '../writes/consumed';
 import { intentFor, type PreparedWrite } from '../writes/intent';
@@ -112,12 +113,14 @@ function resumePoint(token: string, request: string) {
 }
 
 function writeOne(
-  { view, nowMs }: WriteContext,
+  { view, nowMs, settings }: WriteContext,
   write: PreparedWrite,
   table: TableDefinition,
 ): Written {
   const intent = intentFor(write, table);
-  const [written] = commit(view, [resolve(intent, itemAt(view, intent.key))], { nowMs });
+  const admit = collectionGuard(view, settings.collectionLimitBytes);
+  const change = admit(resolve(intent, itemAt(view, intent.key)));
+  const [written] = commit(view, [change], { nowMs });
   if (written === undefined) throw new Error('assertion failed: one change is one write');
   return written;
 }

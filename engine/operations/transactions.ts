@@ -20,6 +20,7 @@ import {
   allOrCanceled,
   assertDistinct,
   assertKeyNotEmpty,
+  assertTotalSize,
   runTransaction,
 } from '../writes/transaction';
 import type { WriteContext } from './operation';
@@ -134,9 +135,10 @@ export const transactGetItems = readOperation({
     });
     const keyed = allOrCanceled(aimed, (get) => ({ ...get, key: keyOfMap(get.table, get.key) }));
     assertDistinct(keyed);
+    const found = keyed.map((get) => ({ ...get, stored: itemAt(view, get.key) }));
+    assertTotalSize(found.map(({ stored }) => stored?.sizeBytes ?? 0));
     const consumption = createConsumption('transactional-read');
-    const responses = keyed.map(({ tableName, key, projection }) => {
-      const stored = itemAt(view, key);
+    const responses = found.map(({ tableName, stored, projection }) => {
       charge(consumption, tableName, stored?.sizeBytes ?? 0);
       return { Item: stored && storedJson(stored, projection) };
     });

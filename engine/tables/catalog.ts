@@ -2,7 +2,7 @@ import { tableNotFound } from '../errors';
 import { counterKey, tableKey, tableNameOfKey, tableRange } from '../storage/keyspace';
 import type { Tx, View } from '../storage/store';
 import type { TableDefinition } from './table';
-import { isDeleted, tableNameOf, tableStatus } from './table';
+import { isDeleted, regionalTableName, tableStatus } from './table';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -26,7 +26,7 @@ export function findTable(
   nowMs: number,
   { evenDeleted = false } = {},
 ): TableDefinition | undefined {
-  const name = tableNameOf(nameOrArn);
+  const name = regionalTableName(nameOrArn, region);
   const place = placeOf(region, name);
   const bytes = view.get(place.key);
   if (bytes === undefined) return undefined;
