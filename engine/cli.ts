@@ -19,7 +19,7 @@ async function main(): Promise<void> {
 }
 
 async function run(options: EngineOptions): Promise<void> {
-  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs } = options;
+  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs, limits } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
   const store = folder === undefined ? createMemoryStore() : openLmdbStore(folder);
   const engine = openEngine({
@@ -33,7 +33,7 @@ async function run(options: EngineOptions): Promise<void> {
     access: { isLoopback: isLoopbackName(host), allowedHosts, allowedOrigins },
     onBug: (error) => tell(`A bug in the server: ${stackOf(error)}`),
   });
-  const server = await listen({ handler, host, port }).catch(async (error: unknown) => {
+  const server = await listen({ handler, host, port, limits }).catch(async (error: unknown) => {
     await engine.close();
     throw error;
   });

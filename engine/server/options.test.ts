@@ -8,6 +8,7 @@ const defaults = {
   allowedHosts: [],
   allowedOrigins: [],
   ttlIntervalMs: 60_000,
+  limits: {},
 };
 
 describe('the flags of the engine', () => {
@@ -30,6 +31,11 @@ describe('the flags of the engine', () => {
       {},
       { ...defaults, allowedHosts: ['a', 'b'], allowedOrigins: ['http://c'] },
     ],
+    [
+      ['--in-memory', '--limit', 'pipelined=2', '--limit', 'bodyBytes=1048576'],
+      {},
+      { ...defaults, limits: { pipelined: 2, bodyBytes: 1_048_576 } },
+    ],
   ])('%j with %j', (args, env, options) => {
     expect(parseCommand(args, env)).toEqual({ kind: 'run', options });
   });
@@ -51,6 +57,12 @@ describe('the flags of the engine', () => {
       ['--in-memory', `--ttl-interval=${text}`],
       `The interval for expired items must be a number of seconds, and is "${text}".`,
     ]),
+    ...['speed=1', 'pipelined', 'pipelined=0', 'pipelined=1e3', 'toString=1'].map(
+      (text): [string[], string] => [
+        ['--in-memory', `--limit=${text}`],
+        `"${text}" is no limit; docs/operations.md lists them.`,
+      ],
+    ),
     [['--colour'], "Unknown option '--colour'; see --help."],
     [['--port'], "Option '--port <value>' argument missing; see --help."],
     [['here'], "Unexpected argument 'here'; see --help."],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Limits, parseLimit } from './limits';
 
 /** How the engine was asked to run. */
 export interface EngineOptions {
@@ -11,6 +12,8 @@ export interface EngineOptions {
   readonly allowedOrigins: readonly string[];
   /** How often to look for items that have expired. */
   readonly ttlIntervalMs: number;
+  /** Those that differ from the server's own. */
+  readonly limits: Partial<Limits>;
 }
 
 export type Command =
@@ -34,6 +37,7 @@ export const HELP = `Sortkey engine: a DynamoDB on this machine
   --ttl-interval SECONDS
                        look for expired items so often  SORTKEY_TTL_INTERVAL
                        default 60
+  --limit NAME=NUMBER  what to take on at a time; may be given several times, see docs/operations.md
   --version            print the version
   --help               print this
 `;
@@ -46,6 +50,7 @@ const FLAGS = {
   'allowed-host': { type: 'string', multiple: true },
   'cors-origin': { type: 'string', multiple: true },
   'ttl-interval': { type: 'string' },
+  limit: { type: 'string', multiple: true },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -70,6 +75,7 @@ export function parseCommand(
     allowedHosts: flags['allowed-host'] ?? [],
     allowedOrigins: flags['cors-origin'] ?? [],
     ttlIntervalMs: readTtlInterval(flags['ttl-interval'] ?? (env.SORTKEY_TTL_INTERVAL || '60')),
+    limits: readLimits(flags.limit ?? []),
   };
   return { kind: 'run', options };
 }
@@ -96,6 +102,15 @@ function readTtlInterval(text: string): number {
   throw new UsageError(
     `The interval for expired items must be a number of seconds, and is "${text}".`,
   );
+}
+
+function readLimits(texts: readonly string[]): Partial<Limits> {
+  const limits = texts.map((text) => {
+    const limit = parseLimit(text);
+    if (limit !== undefined) return limit;
+    throw new UsageError(`"${text}" is no limit; docs/operations.md lists them.`);
+  });
+  return Object.assign({}, ...limits);
 }
 
 function readDataFolder(
