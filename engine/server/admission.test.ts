@@ -106,7 +106,7 @@ describe('large bodies', () => {
       arrive(undefined, BODY, complete),
       ...(isOtherWaiting ? [arrive(undefined, BODY)] : []),
     ];
-    const { started } = admitAll({ bodyBytes: BODY, bodyMs: 1 }, arrivals);
+    const { started } = admitAll({ bodyBytes: BODY, bodyMs: 5 }, arrivals);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(arrivals[0]?.socket.destroyed).toBe(isLost);
     expect(started).toEqual(isLost ? [0, 1] : [0]);
@@ -114,41 +114,87 @@ describe('large bodies', () => {
 });
 
 describe('answers that are not read', () => {
-  /** Answers of 10 bytes, unread since these times; the last is seen at `nowMs`. */
-  function watchAll(timesMs: readonly number[], unreadBytes: number) {
-    let nowMs = 0;
-    const answers = createUnreadAnswers({ unreadBytes, unreadMs: 100 }, () => nowMs);
-    const arrivals = timesMs.map(() => arrive());
-    for (const [i, arrival] of arrivals.entries()) {
-      nowMs = timesMs[i] ?? 0;
-      answers.watch(arrival, 10);
+  const page = (): Arrival => {
+    const arrival = arrive();
+    const headers = { 'x-amz-target': 'DynamoDB_20120810.Query' };
+    return { ...arrival, request: { headers, complete: true } };
+  };
+  const turns = async () => {
+    for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+  };
+
+  /** Unread answers of 10 bytes, and room for these. */
+  function watchAll(count: number, unreadBytes: number, unreadMs = 10_000) {
+    const answers = createUnreadAnswers({ unreadBytes, unreadMs, silenceMs: 10_000 });
+    const arrivals = Array.from({ length: count }, () => arrive());
+    for (const arrival of arrivals) answers.watch(arrival, 10);
+    const started: string[] = [];
+    for (const [name, arrival] of [
+      ['page', page()],
+      ['item', arrive()],
+      ['second page', page()],
+    ] as const) {
+      answers.admit(arrival, () => started.push(name));
     }
-    return { answers, lost: arrivals.map(({ socket }) => socket.destroyed), arrivals };
+    return { answers, arrivals, started };
   }
 
-  it.each<[timesMs: number[], unreadBytes: number, lost: boolean[]]>([
-    [[0, 1, 500], 30, [false, false, false]],
-    [[0, 1, 500], 20, [true, false, false]],
-    [[0, 1, 500], 10, [true, true, false]],
-    [[0, 450, 500], 0, [true, false, false]],
-    [[450, 460, 500], 0, [false, false, false]],
-  ])('since %j ms, with room for %i bytes, are lost: %j', (timesMs, unreadBytes, lost) => {
-    expect(watchAll(timesMs, unreadBytes).lost).toEqual(lost);
+  it.each<[count: number, unreadBytes: number, started: string[]]>([
+    [2, 20, ['page', 'item', 'second page']],
+    [2, 19, ['item']],
+    [3, 15, ['item']],
+    [3, 14, []],
+  ])('%i of them, with room for %i bytes: %j begin', (count, unreadBytes, expected) => {
+    expect(watchAll(count, unreadBytes).started).toEqual(expected);
   });
 
-  it('let requests through one in each turn while there are too many', async () => {
-    const { answers, arrivals } = watchAll([0, 0], 10);
-    const started: string[] = [];
-    for (const name of ['a', 'b', 'c', 'd']) answers.admit(() => started.push(name));
+  it('let those who wait begin when one has been read, pages last', async () => {
+    const { arrivals, started } = watchAll(3, 10);
     expect(started).toEqual([]);
-    await new Promise(setImmediate);
-    expect(started).toEqual(['a']);
-    await new Promise(setImmediate);
-    expect(started).toEqual(['a', 'b']);
     arrivals[0]?.response.emit('close');
-    await new Promise(setImmediate);
-    expect(started).toEqual(['a', 'b', 'c', 'd']);
-    answers.admit(() => started.push('e'));
-    expect(started).toHaveLength(5);
+    await turns();
+    expect(started).toEqual(['item']);
+    arrivals[1]?.response.emit('close');
+    await turns();
+    expect(started).toEqual(['item', 'page', 'second page']);
+  });
+
+  it('begin one by one, as long as there is room for the next', async () => {
+    const { answers, arrivals } = watchAll(3, 10);
+    const started: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      answers.admit(arrive(), () => {
+        started.push(i);
+        answers.watch(arrive(), 1);
+      });
+    }
+    arrivals[0]?.response.emit('close');
+    await turns();
+    // The item of `watchAll` came first.
+    expect(started).toEqual([0]);
+  });
+
+  it('are let go when others wait and nobody has read for a while', async () => {
+    const { arrivals, started } = watchAll(3, 10, 100);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(arrivals.map(({ socket }) => socket.destroyed)).toEqual([true, true, true]);
+    expect(started).toEqual(['item', 'page', 'second page']);
+  });
+
+  it('are kept while somebody reads', async () => {
+    const { arrivals } = watchAll(5, 10, 400);
+    for (const arrival of arrivals.slice(0, 3)) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      arrival.response.emit('close');
+    }
+    expect(arrivals.map(({ socket }) => socket.destroyed)).toEqual(Array(5).fill(false));
+  });
+
+  it('are kept while nobody waits', async () => {
+    const answers = createUnreadAnswers({ unreadBytes: 1, unreadMs: 10, silenceMs: 10_000 });
+    const arrival = arrive();
+    answers.watch(arrival, 10);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(arrival.socket.destroyed).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import type { Limits } from './limits';
 import { createPipeline } from './pipeline';
 import { createUnreadAnswers } from './unread-answers';
 
-/** When a server begins with a request, so that however many come, memory and waits stay bounded. */
+/** When a server begins a request, so that however many come, memory and waits are bounded. */
 export interface Admission {
   /** Starts a request now or later; never, when its connection goes before that. */
   admit(arrival: Arrival, start: () => void): void;
@@ -18,7 +18,7 @@ export function createAdmission(limits: Limits): Admission {
   const answers = createUnreadAnswers(limits);
   return {
     admit: (arrival, start) =>
-      pipeline.admit(arrival, () => bodies.admit(arrival, () => answers.admit(start))),
+      pipeline.admit(arrival, () => bodies.admit(arrival, () => answers.admit(arrival, start))),
     watch: answers.watch,
   };
 }

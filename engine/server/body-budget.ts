@@ -3,17 +3,17 @@ import type { Limits } from './limits';
 import type { Headers } from './sigv4';
 import { BODY_LIMIT_BYTES } from './wire';
 
-/** Lets so many bytes of large bodies be in memory; who comes later is not read until there is room. */
+/** Lets so many bytes of large bodies be in memory; those beyond are not read yet. */
 export interface BodyBudget {
   /** Starts a request at once, or when its body has room. */
   admit(arrival: Arrival, start: () => void): void;
 }
 
-/** Node reads so much at a time: of a body that fits, not reading on would save nothing. */
-const UNCOUNTED_BYTES = 64 * 1024;
-
-/** Slower than that, a body is late while others wait for its room. */
-const BYTES_PER_MS = 1024;
+/**
+ * Node reads so much at a time: of a body that fits, not reading on would save nothing. A larger
+ * one has to come on by as much, in each `bodyMs`, while others wait.
+ */
+const PIECE_BYTES = 64 * 1024;
 
 interface Body {
   readonly arrival: Arrival;
@@ -21,17 +21,20 @@ interface Body {
   readonly start: () => void;
   /** Gives up waiting. */
   readonly leave: () => void;
-  /** It has had its time and must make room for those who wait. */
-  isLate: boolean;
+  /** What its connection had read when it was last looked at; undefined before that. */
+  readBytes: number | undefined;
 }
+
+type BodyLimits = Pick<Limits, 'bodyBytes' | 'bodyMs' | 'silenceMs'>;
 
 /**
  * Room is given for a whole body before any of it is read: bodies that each had part of the room
  * could wait for one another for ever. It is kept until the answer is sent, for a body lives on as
- * text and values meanwhile. Who has room and does not send loses it as soon as somebody waits.
+ * text and values meanwhile. Who has room and does not send loses it while others wait.
  */
-export function createBodyBudget({ bodyBytes, bodyMs }: Limits): BodyBudget {
+export function createBodyBudget({ bodyBytes, bodyMs, silenceMs }: BodyLimits): BodyBudget {
   let freeBytes = bodyBytes;
+  let watch: NodeJS.Timeout | undefined;
   const waiting: Body[] = [];
   const inside = new Set<Body>();
 
@@ -39,27 +42,19 @@ export function createBodyBudget({ bodyBytes, bodyMs }: Limits): BodyBudget {
     for (let next = waiting[0]; next !== undefined && next.bytes <= freeBytes; next = waiting[0]) {
       waiting.shift();
       next.arrival.socket.off('close', next.leave);
+      next.arrival.socket.setTimeout(silenceMs);
       enter(next);
     }
-    if (waiting.length === 0) return;
-    for (const { arrival, isLate } of inside) {
-      if (isLate && !arrival.request.complete) arrival.socket.destroy();
-    }
+    if (waiting.length === 0) {
+      clearInterval(watch);
+      watch = undefined;
+    } else watch ??= setInterval(() => inside.forEach(hurry), bodyMs).unref();
   };
 
   const enter = (body: Body): void => {
     freeBytes -= body.bytes;
     inside.add(body);
-    const late = setTimeout(
-      () => {
-        body.isLate = true;
-        giveRoom();
-      },
-      bodyMs + body.bytes / BYTES_PER_MS,
-    );
-    late.unref();
     whenOver(body.arrival, () => {
-      clearTimeout(late);
       inside.delete(body);
       freeBytes += body.bytes;
       giveRoom();
@@ -75,13 +70,24 @@ export function createBodyBudget({ bodyBytes, bodyMs }: Limits): BodyBudget {
         waiting.splice(waiting.indexOf(body), 1);
         giveRoom();
       };
-      const body: Body = { arrival, bytes, start, leave, isLate: false };
+      const body: Body = { arrival, bytes, start, leave, readBytes: undefined };
       if (waiting.length === 0 && bytes <= freeBytes) return enter(body);
       waiting.push(body);
-      arrival.socket.once('close', body.leave);
+      arrival.socket.once('close', leave);
+      // Its silence is our doing.
+      arrival.socket.setTimeout(0);
       giveRoom();
     },
   };
+}
+
+/** Closes the connection of a body that has not come on since it was last looked at. */
+function hurry(body: Body): void {
+  const { request, socket } = body.arrival;
+  if (request.complete) return;
+  const isLate = body.readBytes !== undefined && socket.bytesRead - body.readBytes < PIECE_BYTES;
+  if (isLate) socket.destroy();
+  body.readBytes = socket.bytesRead;
 }
 
 /**
@@ -94,5 +100,5 @@ export function countedBytes(headers: Headers): number {
   const isCompressed = encoding !== undefined && encoding !== '' && encoding !== 'identity';
   if (isCompressed || headers['transfer-encoding'] !== undefined) return BODY_LIMIT_BYTES;
   const bytes = Number(headers['content-length'] ?? 0);
-  return bytes <= UNCOUNTED_BYTES ? 0 : Math.min(bytes, BODY_LIMIT_BYTES);
+  return bytes <= PIECE_BYTES ? 0 : Math.min(bytes, BODY_LIMIT_BYTES);
 }

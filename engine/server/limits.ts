@@ -1,4 +1,4 @@
-/** What one server takes on at a time, and how long it waits; docs/operations.md gives the reasons. */
+/** What a server takes on at a time, and how long it waits; docs/operations.md says why. */
 export interface Limits {
   /** Connections; one more is closed as it comes. */
   readonly connections: number;
@@ -16,11 +16,11 @@ export interface Limits {
   readonly pipelined: number;
   /** Bytes of large bodies that are received and answered at once; others wait unread. */
   readonly bodyBytes: number;
-  /** How long a large body may take while others wait, besides a second for each megabyte. */
+  /** In each such time a large body has to come on by 64 KB while others wait. */
   readonly bodyMs: number;
-  /** Bytes of answers that clients have not read; beyond, who reads too slowly is let go. */
+  /** Bytes of answers that clients have not read; beyond, requests for pages wait. */
   readonly unreadBytes: number;
-  /** How long an answer may remain unread while there are more of them than that. */
+  /** After so long without anybody reading an answer to its end, while others wait, they go. */
   readonly unreadMs: number;
 }
 
@@ -38,9 +38,9 @@ export const DEFAULT_LIMITS: Limits = {
   keepAliveMs: 120_000,
   pipelined: 8,
   bodyBytes: 64 * MEGABYTE,
-  bodyMs: 10_000,
+  bodyMs: 2000,
   unreadBytes: 128 * MEGABYTE,
-  unreadMs: 1000,
+  unreadMs: 5000,
 };
 
 /**
