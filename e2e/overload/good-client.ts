@@ -1,46 +1,32 @@
-import { createClient } from '../crash/client';
-import { TABLE } from './table';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Experience } from './good-process';
 
-/** What a client that does nothing wrong has seen. */
-export interface Experience {
-  readonly answers: number;
-  readonly longestMs: number;
+const PROGRAM = fileURLToPath(new URL('./good-process.ts', import.meta.url));
+
+/** A client that does nothing wrong, in a process of its own, so that it waits for nobody here. */
+export interface GoodClient {
+  /** throws  when an answer was wrong or did not come */
+  end(): Promise<Experience>;
 }
 
-const PAUSE_MS = 5;
-
-/**
- * Writes and reads an item over and over.
- *
- * returns  a function that ends it. throws  when an answer was wrong or did not come
- */
-export function startGoodClient(endpoint: string): () => Promise<Experience> {
-  const client = createClient(endpoint);
-  let isEnding = false;
-  let answers = 0;
-  let longestMs = 0;
-
-  const ask = async (operation: string, body: object): Promise<void> => {
-    const startMs = performance.now();
-    const answer = await client.send(operation, { TableName: TABLE, ...body });
-    longestMs = Math.max(longestMs, performance.now() - startMs);
-    if (answer.status !== 200) throw new Error(`${operation}: ${JSON.stringify(answer.body)}`);
-    answers++;
-  };
-  const work = async () => {
-    for (let i = 0; !isEnding; i++) {
-      const key = { pk: { S: `good ${i % 10}` } };
-      await ask('PutItem', { Item: { ...key, count: { N: String(i) } } });
-      await ask('GetItem', { Key: key, ConsistentRead: true });
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
-  };
-  const ended = work();
+/** Starts one, and waits for its first answers. */
+export async function startGoodClient(endpoint: string): Promise<GoodClient> {
+  const child = fork(PROGRAM, [endpoint], { execArgv: ['--import', 'tsx'] });
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`the good client failed (exit code ${code})`);
+  });
   // Whoever ends it hears of it.
-  ended.catch(() => {});
-  return async () => {
-    isEnding = true;
-    await ended.finally(() => client.close());
-    return { answers, longestMs };
+  failed.catch(() => {});
+  await Promise.race([once(child, 'message'), failed]);
+  return {
+    end: async () => {
+      const told = once(child, 'message');
+      child.send('end');
+      const [experience] = await Promise.race([told, failed]);
+      child.kill();
+      return experience;
+    },
   };
 }

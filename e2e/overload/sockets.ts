@@ -61,6 +61,8 @@ export function headerBytes(operation: string, length: number): Buffer {
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
 }
 
+const STATUS_LINE = Buffer.from('HTTP/1.1 ');
+
 /**
  * Reads until so many answers have begun, or the connection is closed.
  *
@@ -70,14 +72,18 @@ export async function readStatuses(connection: Connection, count: number): Promi
   const { socket, closed } = connection;
   const statuses: string[] = [];
   // A status line may come in two pieces.
-  let tail = '';
+  let tail = Buffer.alloc(0);
   const enough = new Promise<void>((resolve) => {
     socket.on('data', (piece: Buffer) => {
-      const text = tail + piece.toString('latin1');
-      const found = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)];
-      statuses.push(...found.map(([, status = '']) => status));
-      const end = (found.at(-1)?.index ?? -1) + 1;
-      tail = text.slice(Math.max(end, text.length - 12));
+      const bytes = Buffer.concat([tail, piece]);
+      let end = 0;
+      for (;;) {
+        const at = bytes.indexOf(STATUS_LINE, end);
+        if (at < 0 || at + STATUS_LINE.length + 3 > bytes.length) break;
+        end = at + STATUS_LINE.length + 3;
+        statuses.push(bytes.toString('latin1', end - 3, end));
+      }
+      tail = bytes.subarray(Math.max(end, bytes.length - STATUS_LINE.length - 2));
       if (statuses.length >= count) resolve();
     });
   });

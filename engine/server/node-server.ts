@@ -50,6 +50,12 @@ export async function listen(options: ListenOptions): Promise<RunningServer> {
     const exchange = { server, admission, connections, handler, request, response, socket };
     admission.admit(exchange, () => receive(exchange));
   });
+  server.on('timeout', (socket: Socket) => {
+    const isAtWork = (connections.get(socket) ?? 0) > 0 && socket.writableLength === 0;
+    // It waits for us, and not we for it.
+    if (isAtWork) socket.setTimeout(limits.silenceMs);
+    else socket.destroy();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port, backlog: limits.connections }, resolve);
