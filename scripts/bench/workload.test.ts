@@ -45,6 +45,15 @@ describe('the workload of the benchmarks', () => {
     expect(await engine.send(operation.target, body)).toMatchObject({ Count: count });
   });
 
+  it('leaves what was loaded where it is when a delete is only looked at', async () => {
+    const engine = await loadedEngine();
+    const remove = OPERATIONS.find(({ name }) => name === 'delete');
+    if (remove === undefined) throw new Error('delete');
+    await engine.send('DeleteItem', JSON.parse(fillTemplate(remove, DATASET, () => 0)));
+    const count = { TableName: TABLE, Select: 'COUNT' };
+    expect(await engine.send('Scan', count)).toMatchObject({ Count: 120 });
+  });
+
   it('has slots that the load generator knows', () => {
     const script = readFileSync(join(import.meta.dirname, 'slots.lua'), 'utf8');
     const known = new Set([...script.matchAll(/^ {2}(\w+) = function/gm)].map(([, name]) => name));

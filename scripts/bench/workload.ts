@@ -236,7 +236,9 @@ export function fillTemplate(
       place = { partition: below(partitions), sort };
     } else if (name === 'first') place = { partition: below(partitions), sort: 0 };
     else if (name === 'beside') place = { ...place, sort: 1 + below(itemsEach - 1) };
-    else if (name !== 'next') return print(slot, place);
+    // To see an answer, nothing that was loaded needs to go.
+    else if (name === 'next') place = { partition: partitions, sort: 0 };
+    else return print(slot, place);
     return '';
   });
 }
