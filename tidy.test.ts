@@ -140,7 +140,10 @@ const ROOMS: readonly Room[] = [
 const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^lmdb$/, files: /^engine\/storage\/block-tree\.ts$/ },
   { name: /^sorted-btree$/, files: /^engine\/storage\/b-tree\.ts$/ },
-  { name: /^(node:)?https?$/, files: /^engine\/(server\/node-server|backends\/remote)\.ts$/ },
+  {
+    name: /^(node:)?https?$/,
+    files: /^(engine\/(server\/node-server|backends\/remote)\.ts$|scripts\/bench\/)/,
+  },
   { name: /^@smithy\/signature-v4$/, files: /^engine\/backends\/[\w-]+\.ts$/ },
   { name: /^@aws-sdk\//, files: /^(engine\/backends\/|e2e\/wire\/|scripts\/soak\.mjs$)/ },
   { name: /^next(\/|$)/, files: /^(app\/|proxy\.ts$)/ },

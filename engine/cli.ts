@@ -20,8 +20,8 @@ async function main(): Promise<void> {
 }
 
 async function run(options: EngineOptions): Promise<void> {
-  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs, tableDelayMs, wording } =
-    options;
+  const { host, port, allowedHosts, allowedOrigins, limits } = options;
+  const { ttlIntervalMs, tableDelayMs, wording } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
   const store =
     folder === undefined
@@ -40,7 +40,7 @@ async function run(options: EngineOptions): Promise<void> {
     access: { isLoopback: isLoopbackName(host), allowedHosts, allowedOrigins },
     onBug: (error) => tell(`A bug in the server: ${stackOf(error)}`),
   });
-  const server = await listen({ handler, host, port }).catch(async (error: unknown) => {
+  const server = await listen({ handler, host, port, limits }).catch(async (error: unknown) => {
     await engine.close();
     throw error;
   });

@@ -12,11 +12,13 @@ import type { MeteredRequest } from './meter';
  */
 export function tablesAsked(view: View, request: MeteredRequest, body: unknown): string[] {
   const names = new Set(namedTables(body).map(tableNameOf));
-  return [...names]
-    .slice(0, MAX_TABLES)
-    // What is no ARN of a table is no table's name either, and to look for it would be refused.
-    .filter((name) => !name.startsWith('arn:'))
-    .filter((name) => findTable(view, request.region, name, request.nowMs) !== undefined);
+  return (
+    [...names]
+      .slice(0, MAX_TABLES)
+      // What is no ARN of a table is no table's name either, and to look for it would be refused.
+      .filter((name) => !name.startsWith('arn:'))
+      .filter((name) => findTable(view, request.region, name, request.nowMs) !== undefined)
+  );
 }
 
 /** source: LIMITS.md, a transaction has at most so many actions */

@@ -10,6 +10,7 @@ const defaults = {
   ttlIntervalMs: 60_000,
   tableDelayMs: 5,
   wording: 'current',
+  limits: {},
 };
 
 describe('the flags of the engine', () => {
@@ -37,6 +38,11 @@ describe('the flags of the engine', () => {
       {},
       { ...defaults, allowedHosts: ['a', 'b'], allowedOrigins: ['http://c'] },
     ],
+    [
+      ['--in-memory', '--limit', 'pipelined=2', '--limit', 'bodyBytes=1048576'],
+      {},
+      { ...defaults, limits: { pipelined: 2, bodyBytes: 1_048_576 } },
+    ],
   ])('%j with %j', (args, env, options) => {
     expect(parseCommand(args, env)).toEqual({ kind: 'run', options });
   });
@@ -63,6 +69,12 @@ describe('the flags of the engine', () => {
       `The delay of tables must be a number of milliseconds, and is "${text}".`,
     ]),
     [['--in-memory', '--wording=new'], 'The wording must be one of current, older, and is "new".'],
+    ...['speed=1', 'pipelined', 'pipelined=0', 'pipelined=1e3', 'toString=1'].map(
+      (text): [string[], string] => [
+        ['--in-memory', `--limit=${text}`],
+        `"${text}" is no limit; docs/operations.md lists them.`,
+      ],
+    ),
     [['--colour'], "Unknown option '--colour'; see --help."],
     [['--port'], "Option '--port <value>' argument missing; see --help."],
     [['here'], "Unexpected argument 'here'; see --help."],

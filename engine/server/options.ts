@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isWording, type Wording, wordings } from '../profile';
+import { type Limits, parseLimit } from './limits';
 
 /** How the engine was asked to run. */
 export interface EngineOptions {
@@ -16,6 +17,8 @@ export interface EngineOptions {
   readonly tableDelayMs: number;
   /** The words of which time refusals are told in. */
   readonly wording: Wording;
+  /** Those that differ from the server's own. */
+  readonly limits: Partial<Limits>;
 }
 
 export type Command =
@@ -43,6 +46,7 @@ export const HELP = `Sortkey engine: a DynamoDB on this machine
                        and DELETING so long; default 5
   --wording WORDING    word some refusals as "current"  SORTKEY_WORDING
                        or "older" AWS regions do
+  --limit NAME=NUMBER  what to take on at a time; may be given several times, see docs/operations.md
   --version            print the version
   --help               print this
 `;
@@ -57,6 +61,7 @@ const FLAGS = {
   'ttl-interval': { type: 'string' },
   'table-delay': { type: 'string' },
   wording: { type: 'string' },
+  limit: { type: 'string', multiple: true },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -83,6 +88,7 @@ export function parseCommand(
     ttlIntervalMs: readTtlInterval(flags['ttl-interval'] ?? (env.SORTKEY_TTL_INTERVAL || '60')),
     tableDelayMs: readTableDelay(flags['table-delay'] ?? (env.SORTKEY_TABLE_DELAY || '5')),
     wording: readWording(flags.wording ?? (env.SORTKEY_WORDING || 'current')),
+    limits: readLimits(flags.limit ?? []),
   };
   return { kind: 'run', options };
 }
@@ -119,6 +125,15 @@ function readTableDelay(text: string): number {
 function readWording(text: string): Wording {
   if (isWording(text)) return text;
   throw new UsageError(`The wording must be one of ${wordings.join(', ')}, and is "${text}".`);
+}
+
+function readLimits(texts: readonly string[]): Partial<Limits> {
+  const limits = texts.map((text) => {
+    const limit = parseLimit(text);
+    if (limit !== undefined) return limit;
+    throw new UsageError(`"${text}" is no limit; docs/operations.md lists them.`);
+  });
+  return Object.assign({}, ...limits);
 }
 
 function readDataFolder(
