@@ -11,6 +11,8 @@ export interface Layer {
   readonly versions: Map<string, Version>;
   /** The keys once more, in order. */
   readonly keys: BTree<string, true>;
+  /** Number of the first frame behind the segment, once it is finished. */
+  nextFrame: number;
 }
 
 /** What one write left of one key. */
@@ -31,7 +33,8 @@ export interface Undo {
 }
 
 export function createLayer(segment: number): Layer {
-  return { segment, versions: new Map(), keys: new BTree<string, true>(undefined, compareText) };
+  const keys = new BTree<string, true>(undefined, compareText);
+  return { segment, versions: new Map(), keys, nextFrame: 0 };
 }
 
 /** returns  what takes it back */
