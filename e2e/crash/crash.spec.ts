@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDiskStore } from '../../engine/storage/disk-store';
-import { contradictions } from '../../engine/testing/checker';
+import { contradictions } from '../../engine/checker';
 import { createRandom, seeds } from '../../engine/testing/random';
 import { startEngine } from '../engine-process';
 import { createClient } from './client';

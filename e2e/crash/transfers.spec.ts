@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDiskStore } from '../../engine/storage/disk-store';
-import { contradictions } from '../../engine/testing/checker';
+import { contradictions } from '../../engine/checker';
 import { createRandom, type Random, seeds } from '../../engine/testing/random';
 import { type EngineProcess, startEngine } from '../engine-process';
 import { type Client, createClient, type WireItem } from './client';
