@@ -61,7 +61,6 @@ export function createSettler(options: SettlerOptions): Settler {
   };
 
   const settleAll = async (): Promise<void> => {
-    failure = undefined;
     for (let layer = oldest(); layer !== undefined && failure === undefined; layer = oldest()) {
       settlingOldest = settle(layer);
       await settlingOldest;
@@ -75,7 +74,11 @@ export function createSettler(options: SettlerOptions): Settler {
 
   function start(): Promise<void> {
     clearTimeout(retry);
-    settling ??= settleAll();
+    if (settling !== undefined) return settling;
+    failure = undefined;
+    // It would be over before it is known to have begun.
+    if (oldest() === undefined) return Promise.resolve();
+    settling = settleAll();
     return settling;
   }
 
