@@ -113,7 +113,8 @@ async function restart(
   // Half of the time what is wrong after one crash meets another.
   if (world.random.chance(0.5)) await engine.kill();
   else await engine.stop();
-  expect(engine.complaints()).toBe('');
+  // lmdb prints when a commit fails, which is then tried again; what lasts, the engine tells.
+  expect(engine.complaints()).not.toMatch(/A bug|damaged|could not be/);
 }
 
 function start({ folder, random }: World): Promise<EngineProcess> {
