@@ -12,7 +12,7 @@ const MAGIC = 0xbeefc0de;
 const LAST_PAGE_OFFSET = 144;
 const TRANSACTION_OFFSET = 152;
 
-/** throws  Error, in a few words, for a file that LMDB must not open; one that is not there is new */
+/** throws  Error, in a few words, for a file that LMDB must not open; a missing one is new */
 export function assertDatabaseFile(file: string): void {
   if (!existsSync(file)) return;
   const descriptor = openSync(file, 'r');
