@@ -17,7 +17,7 @@ import type { Item } from '../values/attribute-value';
 import { itemJson } from '../values/attribute-value';
 import { decodeItem, storedItemSize } from '../values/item-bytes';
 import { itemSize } from '../values/item-size';
-import { indexEntry } from '../writes/index-entries';
+import { imageOf, indexEntry } from '../writes/index-entries';
 
 /**
  * Walks a whole database and says where it contradicts itself: items under the wrong key, wrong
@@ -89,7 +89,7 @@ function checkItem(
   if (seconds !== undefined) expected.expiries.set(text(key), seconds);
   let collection = size;
   for (const index of tableIndexes(table)) {
-    const entry = indexEntry(table, index, place, item, projectedNames(table, index));
+    const entry = indexEntry(table, index, place, imageOf(item), projectedNames(table, index));
     if (entry === undefined) continue;
     expected.entries.set(text(entry.key), canonicalJson(entry.item));
     if (index.kind === 'local') collection += entry.sizeBytes;
