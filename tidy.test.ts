@@ -35,7 +35,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'testing',
     files: /^engine\/testing\//,
-    may: [...ENGINE, 'operations', 'stores', 'engine', 'server', 'backends'],
+    may: [...ENGINE, 'operations', 'stores', 'engine', 'checker', 'server', 'backends'],
   },
   { name: 'base', files: /^engine\/(errors|assert|clock|json-text|profile)\.ts$/, may: [] },
   { name: 'values', files: /^engine\/values\//, may: BASE },
@@ -87,11 +87,12 @@ const ROOMS: readonly Room[] = [
     may: [...ENGINE, 'shapes'],
     apartExcept: /\/operation\.ts$/,
   },
-  { name: 'engine', files: /^engine\/engine\.ts$/, may: [...ENGINE, 'operations'] },
+  { name: 'engine', files: /^engine\/(engine|trouble)\.ts$/, may: [...ENGINE, 'operations'] },
+  { name: 'checker', files: /^engine\/checker\.ts$/, may: ENGINE },
   {
     name: 'cli',
     files: /^engine\/cli\.ts$/,
-    may: [...BASE, 'store types', 'stores', 'engine', 'server'],
+    may: [...BASE, 'store types', 'stores', 'engine', 'checker', 'server'],
   },
   { name: 'server', files: /^engine\/server\//, may: [...BASE, 'engine'] },
   { name: 'backends', files: /^engine\/backends\//, may: [...BASE, 'engine', 'server'] },

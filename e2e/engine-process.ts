@@ -11,6 +11,8 @@ const withParent = new URL('../scripts/with-parent.mjs', import.meta.url).href;
 export interface EngineProcess {
   readonly endpoint: string;
   readonly pid: number;
+  /** What it has written to its error output. */
+  complaints(): string;
   /** SIGTERM. throws  when it does not close in order */
   stop(): Promise<void>;
   /** SIGKILL: no chance to finish anything. */
@@ -29,10 +31,15 @@ export async function startEngine(flags: readonly string[]): Promise<EngineProce
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   // What the engine logs belongs beside the test that made it do so.
   child.stderr?.pipe(process.stderr);
+  let complaints = '';
+  child.stderr?.on('data', (text) => {
+    complaints += text;
+  });
   const endpoint = await readyAt(child);
   return {
     endpoint,
     pid: child.pid ?? 0,
+    complaints: () => complaints,
     stop: () => stop(child),
     kill: async () => {
       const exited = once(child, 'exit');

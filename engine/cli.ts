@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
+import { checkDatabase } from './checker';
 import { systemIds } from './clock';
 import { openEngine } from './engine';
 import { createHandler } from './server/handler';
@@ -9,30 +10,33 @@ import { type EngineOptions, HELP, parseCommand, UsageError } from './server/opt
 import { isLoopbackName } from './server/origin';
 import { openDiskStore } from './storage/disk-store';
 import { createMemoryStore } from './storage/memory-store';
-import { StoreUnavailable } from './storage/store';
+import { StoreDamaged, StoreFailed, StoreUnavailable } from './storage/store';
+import { verifyFolder } from './storage/verify';
 
 /** Flags and environment -> a running engine; signals -> a clean close. */
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2), process.env);
   if (command.kind === 'help') process.stdout.write(HELP);
+  else if (command.kind === 'verify') await verify(resolve(command.dataFolder));
   else if (command.kind === 'version') process.stdout.write(`${packageJson.version}\n`);
   else await run(command.options);
 }
 
 async function run(options: EngineOptions): Promise<void> {
   const { host, port, allowedHosts, allowedOrigins, limits } = options;
-  const { ttlIntervalMs, tableDelayMs, wording } = options;
+  const { ttlIntervalMs, tableDelayMs, wording, segmentBytes } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
   const store =
     folder === undefined
       ? createMemoryStore()
-      : openDiskStore(folder, { settleWorker: settleWorker() });
+      : openDiskStore(folder, { settleWorker: settleWorker(), segmentBytes, onTrouble: tell });
   const engine = openEngine({
     store,
     ttlIntervalMs,
     tableDelayMs,
     wording,
-    onBug: (error, operation) => tell(`A bug in ${operation}: ${stackOf(error)}`),
+    onBug: (error, operation) =>
+      tell(troubleOf(error) ?? `A bug in ${operation}: ${stackOf(error)}`),
   });
   const handler = createHandler({
     engine,
@@ -50,6 +54,17 @@ async function run(options: EngineOptions): Promise<void> {
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   process.stdout.write(`Sortkey engine ready on ${url} (data: ${folder ?? 'in memory'})\n`);
+}
+
+/** `--verify`: says what is in a folder, and what is wrong with it. */
+async function verify(folder: string): Promise<void> {
+  const { blocks, segments, content } = await verifyFolder(folder, checkDatabase);
+  const { tables, items, contradictions } = content;
+  const inLog = segments === 0 ? '' : ` and ${segments} of the log`;
+  tell(`${folder}: ${blocks} blocks${inLog}, ${tables} tables, ${items} items.`);
+  for (const contradiction of contradictions) tell(contradiction);
+  if (contradictions.length > 0) fail('The database contradicts itself.');
+  tell('The database is sound.');
 }
 
 /** Beside the compiled engine; not there while sources are run as they are. */
@@ -80,6 +95,11 @@ function tell(line: string): void {
 function fail(line: string): never {
   tell(line);
   process.exit(1);
+}
+
+/** What a disk did to us is told in a sentence: no stack explains it. */
+function troubleOf(error: unknown): string | undefined {
+  return error instanceof StoreFailed || error instanceof StoreDamaged ? error.message : undefined;
 }
 
 function stackOf(error: unknown): string {

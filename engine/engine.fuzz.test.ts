@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contradictions } from './checker';
 import { type Engine, openEngine } from './engine';
 import { jsonText } from './json-text';
 import { openDiskStore } from './storage/disk-store';
 import { createMemoryStore } from './storage/memory-store';
 import type { Store } from './storage/store';
-import { contradictions } from './testing/checker';
 import {
   type Attribute,
   compare,

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { contradictions } from './checker';
 import { createCountingIds, createManualClock } from './clock';
 import { openEngine } from './engine';
 import { ApiError } from './errors';
 import { tableRanges } from './storage/keyspace';
 import { createMemoryStore } from './storage/memory-store';
 import type { Store } from './storage/store';
-import { contradictions } from './testing/checker';
 import { createTableInput, MUSIC, PLAIN } from './testing/tables';
 import { openTestEngine } from './testing/test-engine';
 

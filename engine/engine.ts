@@ -21,6 +21,7 @@ import { profileOf } from './profile';
 import { check } from './requests/check';
 import { olderShape } from './requests/older-shape';
 import type { Store, View } from './storage/store';
+import { createTroubles, internalError } from './trouble';
 import { MAX_COLLECTION_BYTES } from './writes/collection-size';
 
 /** One request, after HTTP and before anything about it has been checked. */
@@ -82,7 +83,8 @@ export function openEngine(options: EngineOptions): Engine {
     wording: options.wording ?? 'current',
     collectionLimitBytes: options.collectionLimitBytes ?? MAX_COLLECTION_BYTES,
   };
-  const onBug = options.onBug ?? (() => {});
+  const troubles = createTroubles(options.onBug ?? (() => {}));
+  const onBug = troubles.tell;
   const { metering, jobs: meteringJobs, wakeWith } = createMetering(store, clock);
   const { meter } = metering;
   const ttlJob = createTtlJob(options.ttlIntervalMs ?? TTL_INTERVAL_MS, meter.expired.bind(meter));
@@ -99,6 +101,7 @@ export function openEngine(options: EngineOptions): Engine {
       const done = (body: Uint8Array): EngineAnswer => {
         if (!ownOperations.has(operation)) meter.answered(context, receipt, body.length);
         if (WAKING.has(operation)) runner.wake();
+        if (receipt.isWrite) troubles.over();
         return { ok: true, body };
       };
       const refused = (error: unknown): EngineAnswer => {
@@ -107,7 +110,7 @@ export function openEngine(options: EngineOptions): Engine {
           return { ok: false, error };
         }
         onBug(error, operation);
-        return { ok: false, error: new ApiError('InternalServerError', 'Internal server error') };
+        return { ok: false, error: internalError(error) };
       };
       try {
         const body = answer(store, context, request);

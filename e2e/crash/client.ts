@@ -59,3 +59,10 @@ export function createClient(endpoint: string): Client {
     close: () => agent.destroy(),
   };
 }
+
+/** Whether a request failed for want of an engine, and not of anything else. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || /cut off|aborted/.test(error.message);
+}

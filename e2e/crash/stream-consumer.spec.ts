@@ -3,13 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { contradictions } from '../../engine/checker';
 import { openDiskStore } from '../../engine/storage/disk-store';
-import { contradictions } from '../../engine/testing/checker';
 import { createRandom, seeds } from '../../engine/testing/random';
 import { type EngineProcess, startEngine } from '../engine-process';
-import { type Client, createClient, type WireItem } from './client';
+import { type Client, createClient, isConnectionLost } from './client';
 import { createTableInput, createTally, TABLE, type Tally, writeSome } from './random-writes';
-import { type Consumer, canonical, catchUp, createConsumer } from './stream-consumer';
+import {
+  type Consumer,
+  catchUp,
+  createConsumer,
+  followWhile,
+  imagesOf,
+  wholeTable,
+} from './stream-consumer';
 
 /**
  * Strategy: writers write at random, with conditions that fail, transactions and items that expire,
@@ -49,7 +56,7 @@ describe('a consumer of a stream', () => {
     }
     await followToTheEnd(world);
     const { tally, consumer } = world;
-    expect(await wholeTable(world.client)).toEqual(imagesOf(consumer));
+    expect(await wholeTable(world.client, TABLE)).toEqual(imagesOf(consumer));
     world.client.close();
     await world.engine.stop();
     await checkFolder(folder);
@@ -93,7 +100,7 @@ async function writeAndFollow(
   isKilled: boolean,
 ): Promise<void> {
   world.isWriting = true;
-  const following = followWhileWriting(world);
+  const following = followWhile(world, () => world.isWriting);
   const writing = Promise.all(
     Array.from({ length: WRITERS }, (_, i) => writeUntil(world, until, seed + i, isKilled)),
   );
@@ -128,17 +135,6 @@ async function writeUntil(
   }
 }
 
-async function followWhileWriting(world: World): Promise<void> {
-  while (world.isWriting) {
-    try {
-      if ((await catchUp(world.client, world.consumer, world.arn)) === 0) await sleep(20);
-    } catch (error) {
-      if (isConnectionLost(error)) return;
-      throw error;
-    }
-  }
-}
-
 /** Until what was to expire is gone, and nothing comes any more. */
 async function followToTheEnd({ client, consumer, arn }: World): Promise<void> {
   for (;;) {
@@ -147,31 +143,6 @@ async function followToTheEnd({ client, consumer, arn }: World): Promise<void> {
     if (count === 0 && !isWaiting) return;
     await sleep(100);
   }
-}
-
-function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return /^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || /cut off|aborted/.test(error.message);
-}
-
-async function wholeTable(client: Client): Promise<string[]> {
-  const items: WireItem[] = [];
-  let start: WireItem | undefined;
-  do {
-    const { body } = await client.send<{ Items: WireItem[]; LastEvaluatedKey?: WireItem }>('Scan', {
-      TableName: TABLE,
-      ConsistentRead: true,
-      ExclusiveStartKey: start,
-    });
-    items.push(...body.Items);
-    start = body.LastEvaluatedKey;
-  } while (start !== undefined);
-  return items.map(canonical).sort();
-}
-
-function imagesOf({ replica }: Consumer): string[] {
-  return [...replica.values()].map(canonical).sort();
 }
 
 async function checkFolder(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Client, WireItem } from './client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, isConnectionLost, type WireItem } from './client';
 
 /**
  * A consumer that rebuilds a table from its stream alone. Whatever it has taken over is part of its
@@ -116,6 +117,47 @@ function takeOver(consumer: Consumer, { eventID, eventName, dynamodb, ...more }:
   if (NewImage === undefined) consumer.replica.delete(key);
   else consumer.replica.set(key, NewImage);
   if (more.userIdentity?.PrincipalId === 'dynamodb.amazonaws.com') consumer.expired++;
+}
+
+/** Who follows a stream, on which engine. */
+export interface Follower {
+  readonly client: Client;
+  readonly consumer: Consumer;
+  readonly arn: string;
+}
+
+/** Takes over what comes until it is told to stop, or the engine is gone. */
+export async function followWhile(follower: Follower, isWriting: () => boolean): Promise<void> {
+  const { client, consumer, arn } = follower;
+  while (isWriting()) {
+    try {
+      if ((await catchUp(client, consumer, arn)) === 0) await sleep(20);
+    } catch (error) {
+      if (isConnectionLost(error)) return;
+      throw error;
+    }
+  }
+}
+
+/** Everything in a table, in an order of its own. */
+export async function wholeTable(client: Client, TableName: string): Promise<string[]> {
+  const items: WireItem[] = [];
+  let start: WireItem | undefined;
+  do {
+    const { body } = await client.send<{ Items: WireItem[]; LastEvaluatedKey?: WireItem }>('Scan', {
+      TableName,
+      ConsistentRead: true,
+      ExclusiveStartKey: start,
+    });
+    items.push(...body.Items);
+    start = body.LastEvaluatedKey;
+  } while (start !== undefined);
+  return items.map(canonical).sort();
+}
+
+/** Everything in the replica, in the same order. */
+export function imagesOf({ replica }: Consumer): string[] {
+  return [...replica.values()].map(canonical).sort();
 }
 
 /** JSON that does not depend on the order of attributes; these items are flat. */

@@ -15,12 +15,21 @@ export interface Writer {
   readonly acknowledged: Map<string, string>;
   /** Acknowledged and the write under way. */
   pending: Map<string, string>;
+  /** The last transaction with a token, until it has been sent once more. */
+  transaction: Write | undefined;
   writes: number;
 }
 
 export const TABLE = 'crash';
+
 export function createWriter(number: number): Writer {
-  return { partition: `writer-${number}`, acknowledged: new Map(), pending: new Map(), writes: 0 };
+  return {
+    partition: `writer-${number}`,
+    acknowledged: new Map(),
+    pending: new Map(),
+    transaction: undefined,
+    writes: 0,
+  };
 }
 
 /** A table with a local and a global index, so that every write has entries to keep in step. */
@@ -47,15 +56,62 @@ export function createTableInput(): object {
 export async function writeUntilDeath(client: Client, writer: Writer, seed: number): Promise<void> {
   const random = createRandom(seed);
   for (;;) {
+    if (writer.transaction !== undefined && random.chance(0.5)) {
+      // What has been done is not done again, whatever has been written since.
+      const answer = await send(client, writer.transaction);
+      if (answer === undefined) return;
+      writer.transaction = undefined;
+    }
     const write = randomWrite(random, writer);
     writer.pending = write.after;
-    const answer = await client.send(write.operation, write.body).catch(() => undefined);
-    if (answer === undefined) return;
-    if (answer.status !== 200) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+    if (write.operation === 'TransactWriteItems') writer.transaction = write;
+    if ((await send(client, write)) === undefined) return;
     writer.writes++;
-    writer.acknowledged.clear();
-    for (const [sortKey, json] of write.after) writer.acknowledged.set(sortKey, json);
+    acknowledge(writer, write.after);
   }
+}
+
+async function send(client: Client, { operation, body }: Write): Promise<object | undefined> {
+  const answer = await client.send(operation, body).catch(() => undefined);
+  if (answer !== undefined && answer.status !== 200) {
+    throw new Error(`refused: ${JSON.stringify(answer.body)} to ${JSON.stringify(body)}`);
+  }
+  return answer;
+}
+
+function acknowledge(writer: Writer, state: ReadonlyMap<string, string>): void {
+  writer.acknowledged.clear();
+  for (const [sortKey, json] of state) writer.acknowledged.set(sortKey, json);
+}
+
+/**
+ * Decides what was under way when the engine died: it is there, or it is not. A transaction is sent
+ * again under its token, and has then been done exactly once.
+ *
+ * throws  when neither explains what is found
+ */
+export async function reconcile(client: Client, writer: Writer): Promise<void> {
+  const found = await readPartition(client, writer);
+  if (!isExplained(writer, found)) throw new Error(unexplained(writer, found));
+  acknowledge(writer, found);
+  const { transaction } = writer;
+  if (transaction === undefined) return;
+  writer.transaction = undefined;
+  if (transaction.after === writer.pending) acknowledge(writer, writer.pending);
+  if ((await send(client, transaction)) === undefined) throw new Error('the engine is gone');
+  const again = await readPartition(client, writer);
+  writer.pending = new Map(writer.acknowledged);
+  if (!isExplained(writer, again)) throw new Error(unexplained(writer, again));
+}
+
+function unexplained(writer: Writer, found: ReadonlyMap<string, string>): string {
+  const { partition, writes, acknowledged, pending } = writer;
+  const keys = new Set([...found.keys(), ...acknowledged.keys(), ...pending.keys()]);
+  const different = [...keys].filter((key) => found.get(key) !== acknowledged.get(key));
+  const lines = different.map(
+    (key) => `${key}: ${found.get(key)}, not ${acknowledged.get(key)} nor ${pending.get(key)}`,
+  );
+  return `${partition} after ${writes} writes: ${lines.join('; ')}`;
 }
 
 interface Write {
@@ -66,7 +122,7 @@ interface Write {
 
 function randomWrite(random: Random, writer: Writer): Write {
   const after = new Map(writer.acknowledged);
-  const kind = random.below(10);
+  const kind = random.below(14);
   const item = randomItem(random, writer.partition);
   const Key = { pk: item.pk, sk: item.sk };
   const sortKey = sortKeyOf(item);
@@ -79,7 +135,88 @@ function randomWrite(random: Random, writer: Writer): Write {
     return { operation: 'DeleteItem', body: { TableName: TABLE, Key }, after };
   }
   if (kind < 9) return randomUpdate(random, Key, after);
+  if (kind < 10) return randomTransaction(random, writer, after);
+  if (kind < 12) return statementWrite(random, item, after);
+  if (kind < 13) return statementTransaction(random, writer.partition, after);
   return randomBatch(random, writer.partition, after);
+}
+
+/** A put, a count and a deletion, under a token. */
+function randomTransaction(random: Random, writer: Writer, after: Map<string, string>): Write {
+  const [put, counted, deleted] = distinctItems(random, writer.partition, 3);
+  if (put === undefined || counted === undefined || deleted === undefined) {
+    throw new Error('three items were asked for');
+  }
+  const [Count, Delete] = [counted, deleted].map(({ pk, sk }) => ({ pk, sk }));
+  const known = after.get(sortKeyOf(counted));
+  const before: WireItem = known === undefined ? { ...Count } : JSON.parse(known);
+  const visits = before.visits !== undefined && 'N' in before.visits ? before.visits.N : '0';
+  after.set(sortKeyOf(put), canonical(put));
+  after.set(sortKeyOf(counted), canonical({ ...before, visits: { N: String(+visits + 1) } }));
+  after.delete(sortKeyOf(deleted));
+  const count = {
+    TableName: TABLE,
+    Key: Count,
+    UpdateExpression: 'ADD visits :one',
+    ExpressionAttributeValues: { ':one': { N: '1' } },
+  };
+  const body = {
+    ClientRequestToken: `${writer.partition}-${writer.writes}-${random.below(1_000_000)}`,
+    TransactItems: [
+      { Put: { TableName: TABLE, Item: put } },
+      { Update: count },
+      { Delete: { TableName: TABLE, Key: Delete } },
+    ],
+  };
+  return { operation: 'TransactWriteItems', body, after };
+}
+
+interface Statement {
+  readonly Statement: string;
+  readonly Parameters: readonly Attribute[];
+}
+
+/** The statement that fits: what is there cannot be inserted, nor the rest updated. */
+function randomStatement(
+  random: Random,
+  item: WireItem & { pk: Attribute; sk: Attribute },
+  after: Map<string, string>,
+): Statement {
+  const sortKey = sortKeyOf(item);
+  const known = after.get(sortKey);
+  if (known === undefined) {
+    after.set(sortKey, canonical(item));
+    const names = Object.keys(item).map((name) => `'${name}': ?`);
+    const Statement = `INSERT INTO "${TABLE}" VALUE {${names.join(', ')}}`;
+    return { Statement, Parameters: Object.values(item) };
+  }
+  const where = 'WHERE pk = ? AND sk = ?';
+  if (random.chance(0.3)) {
+    after.delete(sortKey);
+    return { Statement: `DELETE FROM "${TABLE}" ${where}`, Parameters: [item.pk, item.sk] };
+  }
+  const colour = randomColour(random);
+  after.set(sortKey, canonical({ ...JSON.parse(known), colour }));
+  const Parameters = [colour, item.pk, item.sk];
+  return { Statement: `UPDATE "${TABLE}" SET colour = ? ${where}`, Parameters };
+}
+
+function statementWrite(
+  random: Random,
+  item: WireItem & { pk: Attribute; sk: Attribute },
+  after: Map<string, string>,
+): Write {
+  return { operation: 'ExecuteStatement', body: randomStatement(random, item, after), after };
+}
+
+function statementTransaction(
+  random: Random,
+  partition: string,
+  after: Map<string, string>,
+): Write {
+  const items = distinctItems(random, partition, 3);
+  const TransactStatements = items.map((item) => randomStatement(random, item, after));
+  return { operation: 'ExecuteTransaction', body: { TransactStatements }, after };
 }
 
 function randomUpdate(random: Random, Key: WireItem, after: Map<string, string>): Write {
@@ -98,14 +235,23 @@ function randomUpdate(random: Random, Key: WireItem, after: Map<string, string>)
 }
 
 function randomBatch(random: Random, partition: string, after: Map<string, string>): Write {
-  const items = new Map<string, WireItem>();
-  for (let i = 0; i < 10; i++) {
+  const items = distinctItems(random, partition, 10);
+  for (const item of items) after.set(sortKeyOf(item), canonical(item));
+  const requests = items.map((Item) => ({ PutRequest: { Item } }));
+  return { operation: 'BatchWriteItem', body: { RequestItems: { [TABLE]: requests } }, after };
+}
+
+function distinctItems(
+  random: Random,
+  partition: string,
+  count: number,
+): ReturnType<typeof randomItem>[] {
+  const items = new Map<string, ReturnType<typeof randomItem>>();
+  while (items.size < count) {
     const item = randomItem(random, partition);
     items.set(sortKeyOf(item), item);
   }
-  for (const [sortKey, item] of items) after.set(sortKey, canonical(item));
-  const requests = [...items.values()].map((Item) => ({ PutRequest: { Item } }));
-  return { operation: 'BatchWriteItem', body: { RequestItems: { [TABLE]: requests } }, after };
+  return [...items.values()];
 }
 
 function randomItem(
@@ -131,7 +277,7 @@ function sortKeyOf({ sk }: WireItem): string {
 }
 
 /** Everything in a writer's partition, through the table or one of its indexes. */
-export async function readPartition(client: Client, writer: Writer): Promise<Map<string, string>> {
+async function readPartition(client: Client, writer: Writer): Promise<Map<string, string>> {
   const { body } = await client.send<{ Items?: WireItem[] }>('Query', {
     TableName: TABLE,
     ConsistentRead: true,
@@ -142,7 +288,7 @@ export async function readPartition(client: Client, writer: Writer): Promise<Map
 }
 
 /** What a writer finds must be one of the two things it may find. */
-export function isExplained(writer: Writer, found: ReadonlyMap<string, string>): boolean {
+function isExplained(writer: Writer, found: ReadonlyMap<string, string>): boolean {
   return sameEntries(found, writer.acknowledged) || sameEntries(found, writer.pending);
 }
 

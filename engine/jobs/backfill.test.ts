@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { contradictions } from '../checker';
 import { createManualClock } from '../clock';
 import { openEngine } from '../engine';
 import { jsonText } from '../json-text';
 import { createMemoryStore } from '../storage/memory-store';
-import { contradictions } from '../testing/checker';
 
 const TABLE = 'live-table';
 const S = (text: string) => ({ S: text });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradictions } from '../testing/checker';
+import { contradictions } from '../checker';
 import { MUSIC, PLAIN } from '../testing/tables';
 import { NO_TABLE, openTestEngine, refused, type TestEngine } from '../testing/test-engine';
 import type { WireItem } from '../values/attribute-value';

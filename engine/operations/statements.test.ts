@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { contradictions } from '../testing/checker';
+import { contradictions } from '../checker';
 import { MATCHES } from '../testing/tables';
 import {
   type Answer,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradictions } from '../testing/checker';
+import { contradictions } from '../checker';
 import type { TableSketch } from '../testing/tables';
 import type { Answer, TestEngine } from '../testing/test-engine';
 import { openTestEngine } from '../testing/test-engine';

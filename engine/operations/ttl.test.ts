@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradictions } from '../testing/checker';
+import { contradictions } from '../checker';
 import { latestStream, STREAM_ON } from '../testing/stream-reader';
 import { MUSIC, PLAIN } from '../testing/tables';
 import type { TestEngine } from '../testing/test-engine';

@@ -11,6 +11,7 @@ const defaults = {
   tableDelayMs: 5,
   wording: 'current',
   limits: {},
+  segmentBytes: undefined,
 };
 
 describe('the flags of the engine', () => {
@@ -32,6 +33,7 @@ describe('the flags of the engine', () => {
     [['--in-memory'], { SORTKEY_TABLE_DELAY: '' }, defaults],
     [['--in-memory', '--wording', 'older'], {}, { ...defaults, wording: 'older' }],
     [['--in-memory'], { SORTKEY_WORDING: 'older' }, { ...defaults, wording: 'older' }],
+    [['--in-memory', '--segment-bytes', '4096'], {}, { ...defaults, segmentBytes: 4096 }],
     [['--in-memory', '--host=::1'], { SORTKEY_HOST: 'x' }, { ...defaults, host: '::1' }],
     [
       ['--in-memory', '--allowed-host', 'a', '--allowed-host', 'b', '--cors-origin', 'http://c'],
@@ -45,6 +47,13 @@ describe('the flags of the engine', () => {
     ],
   ])('%j with %j', (args, env, options) => {
     expect(parseCommand(args, env)).toEqual({ kind: 'run', options });
+  });
+
+  it.each<[readonly string[], Record<string, string>]>([
+    [['--verify', '--data', 'd'], {}],
+    [['--verify'], { SORTKEY_DATA: 'd' }],
+  ])('%j with %j asks to look at the data', (args, env) => {
+    expect(parseCommand(args, env)).toEqual({ kind: 'verify', dataFolder: 'd' });
   });
 
   it.each([
@@ -75,6 +84,11 @@ describe('the flags of the engine', () => {
         `"${text}" is no limit; docs/operations.md lists them.`,
       ],
     ),
+    [['--verify', '--in-memory'], 'Say which data to look at: --verify --data DIR.'],
+    ...['0', '-1', '1e6', 'many'].map((text): [string[], string] => [
+      ['--in-memory', `--segment-bytes=${text}`],
+      `The length of segments must be a number of bytes, and is "${text}".`,
+    ]),
     [['--colour'], "Unknown option '--colour'; see --help."],
     [['--port'], "Option '--port <value>' argument missing; see --help."],
     [['here'], "Unexpected argument 'here'; see --help."],

@@ -19,10 +19,13 @@ export interface EngineOptions {
   readonly wording: Wording;
   /** Those that differ from the server's own. */
   readonly limits: Partial<Limits>;
+  /** How long a segment of the log becomes; undefined for the store's own. */
+  readonly segmentBytes: number | undefined;
 }
 
 export type Command =
   | { readonly kind: 'run'; readonly options: EngineOptions }
+  | { readonly kind: 'verify'; readonly dataFolder: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
 
@@ -47,6 +50,7 @@ export const HELP = `Sortkey engine: a DynamoDB on this machine
   --wording WORDING    word some refusals as "current"  SORTKEY_WORDING
                        or "older" AWS regions do
   --limit NAME=NUMBER  what to take on at a time; may be given several times, see docs/operations.md
+  --verify             look whether the data in the folder is sound, and do nothing else
   --version            print the version
   --help               print this
 `;
@@ -62,6 +66,9 @@ const FLAGS = {
   'table-delay': { type: 'string' },
   wording: { type: 'string' },
   limit: { type: 'string', multiple: true },
+  // For tests: what is settled often is interrupted often; docs/durability.md.
+  'segment-bytes': { type: 'string' },
+  verify: { type: 'boolean' },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -78,17 +85,21 @@ export function parseCommand(
   const flags = readFlags(args);
   if (flags.help) return { kind: 'help' };
   if (flags.version) return { kind: 'version' };
+  const dataFolder = () =>
+    readDataFolder(flags.data, flags['in-memory'] ?? false, env.SORTKEY_DATA);
+  if (flags.verify) return { kind: 'verify', dataFolder: requireFolder(dataFolder()) };
   // A variable that is set to nothing is one that is not set.
   const options = {
     host: flags.host ?? (env.SORTKEY_HOST || '127.0.0.1'),
     port: readPort(flags.port ?? (env.SORTKEY_ENGINE_PORT || '8000')),
-    dataFolder: readDataFolder(flags.data, flags['in-memory'] ?? false, env.SORTKEY_DATA),
+    dataFolder: dataFolder(),
     allowedHosts: flags['allowed-host'] ?? [],
     allowedOrigins: flags['cors-origin'] ?? [],
     ttlIntervalMs: readTtlInterval(flags['ttl-interval'] ?? (env.SORTKEY_TTL_INTERVAL || '60')),
     tableDelayMs: readTableDelay(flags['table-delay'] ?? (env.SORTKEY_TABLE_DELAY || '5')),
     wording: readWording(flags.wording ?? (env.SORTKEY_WORDING || 'current')),
     limits: readLimits(flags.limit ?? []),
+    segmentBytes: readSegmentBytes(flags['segment-bytes']),
   };
   return { kind: 'run', options };
 }
@@ -134,6 +145,17 @@ function readLimits(texts: readonly string[]): Partial<Limits> {
     throw new UsageError(`"${text}" is no limit; docs/operations.md lists them.`);
   });
   return Object.assign({}, ...limits);
+}
+
+function readSegmentBytes(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number.parseInt(text, 10);
+  throw new UsageError(`The length of segments must be a number of bytes, and is "${text}".`);
+}
+
+function requireFolder(dataFolder: string | undefined): string {
+  if (dataFolder !== undefined) return dataFolder;
+  throw new UsageError('Say which data to look at: --verify --data DIR.');
 }
 
 function readDataFolder(

@@ -6,6 +6,7 @@ import {
   blockBytes,
   EMPTY_BLOCK,
   type Entry,
+  EVERYTHING,
   encodeBlock,
   entryBytes,
   separator,
@@ -20,11 +21,17 @@ export interface BlockTree {
   blockAt(key: Uint8Array): Block;
   /** The block that is responsible for the keys just before `key`, which is not the first. */
   blockBefore(key: Uint8Array): Block;
+  /**
+   * Visits every block, in order.
+   *
+   * throws  StoreDamaged when they do not lie side by side
+   */
+  walk(visit: (block: Block) => void): void;
   /** Number of the last segment of the log of which everything is in the blocks; 0 for none. */
   applied(): number;
   /**
    * Brings changes into the blocks, so many blocks a step; durable when it resolves. Doing it
-   * twice is the same as doing it once.
+   * twice is the same as doing it once, also where the first time ended in the middle.
    *
    * changes  keys in order; a value that is undefined removes
    * segment  whose changes these all are
@@ -83,8 +90,10 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
       const source = changes[Symbol.iterator]();
       let next = source.next();
       do {
+        // Of a step that fails, nothing is kept.
         await database
-          .transaction(() => {
+          .childTransaction(() => {
+            if (findLast(database) === undefined) putBlock(database, EVERYTHING, []);
             for (let i = 0; i < BLOCKS_PER_STEP && !next.done; i++) {
               next = applyToBlock(database, next.value, source);
             }
@@ -94,6 +103,7 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
       } while (!next.done);
       database.resetReadTxn();
     },
+    walk: (visit) => walkBlocks(database, visit),
     refresh: () => database.resetReadTxn(),
     close: () => database.close(),
   };
@@ -137,6 +147,44 @@ function findBlock(database: Blocks, key: Uint8Array, options: FindOptions = {})
   }
   if (database.getBinaryFast(APPLIED_KEY) !== undefined) throw misplaced();
   return EMPTY_BLOCK;
+}
+
+/** Bytes of the last block; undefined where there is none yet. */
+function findLast(database: Blocks): Uint8Array | undefined {
+  const entries = database.getRange({
+    start: APPLIED_KEY,
+    exclusiveStart: true,
+    end: BEFORE_BLOCKS,
+    reverse: true,
+    limit: 1,
+  });
+  for (const { value } of entries) return value;
+  return undefined;
+}
+
+function walkBlocks(database: Blocks, visit: (block: Block) => void): void {
+  let expected: Uint8Array | undefined = EVERYTHING.low;
+  for (const { key, value } of database.getRange({
+    start: blockKey(EVERYTHING.low),
+    end: APPLIED_KEY,
+  })) {
+    const block: Block = new Block(copyOf(value));
+    const isInPlace = expected !== undefined && compareBytes(block.low, expected) === 0;
+    if (!isInPlace || compareBytes(key, blockKey(block.low)) !== 0) throw misplaced();
+    if (!isInOrder(block)) throw misplaced();
+    visit(block);
+    expected = block.high;
+  }
+  const isEmpty = database.getBinaryFast(APPLIED_KEY) === undefined;
+  if (expected !== undefined && !(isEmpty && expected === EVERYTHING.low)) throw misplaced();
+}
+
+function isInOrder(block: Block): boolean {
+  const keys = block.entries().map(({ key }) => key);
+  return keys.every((key, i) => {
+    const before = keys[i - 1];
+    return block.covers(key) && (before === undefined || compareBytes(before, key) < 0);
+  });
 }
 
 function coversBefore({ low, high }: Block, key: Uint8Array): boolean {
@@ -201,13 +249,29 @@ function rewrite(database: Blocks, block: Block, entries: Entry[], isAppend: boo
   const bytes = blockBytes(block, entries);
   if (bytes < MIN_BLOCK_BYTES && low.length > 0) {
     const left = findBlock(database, low, { ...COPIED, isBefore: true });
-    if (left.sizeBytes + bytes <= FULL_BLOCK_BYTES || entries.length === 0) {
-      database.removeSync(blockKey(low));
-      putBlock(database, { low: left.low, high }, [...left.entries(), ...entries]);
-      return;
+    const isEmpty = entries.length === 0;
+    if (isEmpty || left.sizeBytes + bytes <= FULL_BLOCK_BYTES) {
+      const joined = [...left.entries(), ...entries];
+      const bounds = { low: left.low, high };
+      // Keys of the two may have less in common than those of each: then they stay two.
+      if (isEmpty || blockBytes(bounds, joined) <= MAX_BLOCK_BYTES) {
+        database.removeSync(blockKey(low));
+        putBlocks(database, bounds, joined, false);
+        return;
+      }
     }
   }
-  const parts = bytes <= MAX_BLOCK_BYTES ? [entries] : divide(entries, isAppend);
+  putBlocks(database, block, entries, isAppend);
+}
+
+function putBlocks(
+  database: Blocks,
+  { low, high }: Bounds,
+  entries: readonly Entry[],
+  isAppend: boolean,
+): void {
+  const isOne = blockBytes({ low, high }, entries) <= MAX_BLOCK_BYTES;
+  const parts = isOne ? [entries] : divide(entries, isAppend);
   for (const [i, part] of parts.entries()) {
     const bounds = { low: boundAt(parts, i) ?? low, high: boundAt(parts, i + 1) ?? high };
     putBlock(database, bounds, part);
@@ -238,7 +302,7 @@ function divide(entries: readonly Entry[], isAppend: boolean): Entry[][] {
   }
   parts.push(part);
   // Where keys come in order, full blocks stay full; elsewhere each may grow.
-  return isAppend || bytes >= MIN_BLOCK_BYTES ? parts : balance(parts);
+  return isAppend || bytes >= MIN_BLOCK_BYTES || parts.length === 1 ? parts : balance(parts);
 }
 
 /** Shares the entries of the last two parts evenly. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BlockTree, openBlockTree } from './block-tree';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
@@ -5,8 +6,8 @@ import { assertDatabaseFile } from './database-file';
 import { createGuard } from './guard';
 import { changesOf, type Layer } from './layer';
 import { viewOf } from './layered-view';
-import { openLogFiles } from './log-files';
-import { replayLog } from './log-replay';
+import { begunSegment, type FileCalls, openLogFiles } from './log-files';
+import { type Replayed, replayLog } from './log-replay';
 import { createRowCache } from './row-cache';
 import { createSettleProcess, type SettleProcess } from './settle-process';
 import { createSettler } from './settler';
@@ -18,7 +19,18 @@ export interface DiskOptions {
   readonly isTemporary?: boolean;
   /** The compiled settle-worker; without it, this thread settles between requests. */
   readonly settleWorker?: URL | undefined;
+  /** How long a segment of the log becomes; what settles often is small. 16 MB by default. */
+  readonly segmentBytes?: number | undefined;
+  /** After how long without a write what was written is settled; 2 seconds by default. */
+  readonly idleMs?: number | undefined;
+  /** Told when settling fails, once until it works again; nothing is lost by it. */
+  readonly onTrouble?: ((sentence: string) => void) | undefined;
+  /** What writes the log; Node's own, except where a test lets it fail. */
+  readonly files?: FileCalls | undefined;
 }
+
+const SEGMENT_BYTES = 16 * 1024 * 1024;
+const IDLE_MS = 2_000;
 
 /**
  * A store on disk: a log of what was written lately, and blocks of what was written before.
@@ -37,11 +49,11 @@ export interface DiskOptions {
  */
 export function openDiskStore(directory: string, options: DiskOptions = {}): Store {
   const path = resolve(directory);
-  const { isTemporary = false } = options;
   const folder = openDataFolder(path);
   try {
     assertDatabaseFile(join(path, DATABASE_FILE));
-    return storeIn({ ...options, isTemporary, path, release: folder.release });
+    assertNotRemoved(path);
+    return storeIn(path, folder.release, options);
   } catch (error) {
     folder.release();
     const cause = error instanceof Error ? error.message : String(error);
@@ -51,25 +63,29 @@ export function openDiskStore(directory: string, options: DiskOptions = {}): Sto
   }
 }
 
-interface OpenFolder {
-  readonly path: string;
-  readonly isTemporary: boolean;
-  readonly settleWorker?: URL | undefined;
-  readonly release: () => void;
+/** The log alone would pass for a database, of what was written last. */
+function assertNotRemoved(path: string): void {
+  const isRemoved = !existsSync(join(path, DATABASE_FILE)) && begunSegment(path) > 0;
+  if (isRemoved) throw new Error(`${DATABASE_FILE} is missing`);
 }
 
-function storeIn({ path, isTemporary, settleWorker, release }: OpenFolder): Store {
+function storeIn(path: string, release: () => void, options: DiskOptions): Store {
+  const { isTemporary = false, settleWorker, onTrouble = () => {}, files } = options;
+  const { segmentBytes = SEGMENT_BYTES, idleMs = IDLE_MS } = options;
   const tree = openBlockTree(path, isTemporary);
   const guard = createGuard();
-  const { layers, segment, spare } = replayLog(path, tree.applied());
-  const log = openLogFiles({ folder: path, segment, isTemporary });
+  const { layers, segment, frame, spare } = replay(path, tree);
+  const log = openLogFiles({ folder: path, segment, frame, isTemporary, files });
   for (const number of spare) log.release(number);
   const thread = settleWorker && createSettleProcess(settleWorker, { folder: path, isTemporary });
   const apply = thread === undefined ? applyHere(tree) : applyThere(thread, tree);
-  const settler = createSettler({ apply, layers, log });
+  const onFailure = ({ message }: Error) =>
+    onTrouble(`What was written stays in the log, for it could not be settled (${message}).`);
+  const settler = createSettler({ apply, layers, log, onFailure });
   const rows = createRowCache();
-  const writer = new Writer({ guard, layers, log, tree, rows, settler });
-  const view = viewOf({ layers, tree, rows, guard, onSeen: (group) => writer.see(group) });
+  const parts = { guard, layers, log, tree, rows, settler };
+  const writer = new Writer({ ...parts, segmentBytes, idleMs });
+  const view = viewOf({ ...parts, onSeen: (group) => writer.see(group) });
   return {
     read: (f) => guard.read(() => f(view)),
     readDurable(f) {
@@ -90,6 +106,16 @@ function storeIn({ path, isTemporary, settleWorker, release }: OpenFolder): Stor
   };
 }
 
+/** throws  what is wrong with the log; then the blocks are not left open */
+function replay(path: string, tree: BlockTree): Replayed {
+  try {
+    return replayLog(path, tree.applied());
+  } catch (error) {
+    void tree.close();
+    throw error;
+  }
+}
+
 type Apply = (layer: Layer) => Promise<void>;
 
 function applyHere(tree: BlockTree): Apply {
@@ -97,8 +123,8 @@ function applyHere(tree: BlockTree): Apply {
 }
 
 function applyThere(thread: SettleProcess, tree: BlockTree): Apply {
-  return async ({ segment }) => {
-    await thread.apply(segment);
+  return async (layer) => {
+    await thread.apply(layer);
     tree.refresh();
   };
 }

@@ -13,6 +13,8 @@ export interface Layer {
   readonly keys: BTree<string, true>;
   /** Keys that are not among the ordered ones yet. */
   readonly unordered: string[];
+  /** Number of the first frame behind the segment, once it is finished. */
+  nextFrame: number;
 }
 
 /** What one write left of one key. */
@@ -38,6 +40,7 @@ export function createLayer(segment: number): Layer {
     versions: new Map(),
     keys: new BTree<string, true>(undefined, compareText),
     unordered: [],
+    nextFrame: 0,
   };
 }
 

@@ -9,7 +9,7 @@ export interface LogBuffer {
   append(key: Uint8Array, value: Uint8Array | undefined): Placed;
   /** Where the next operation goes, to come back to. */
   mark(): Mark;
-  /** Forgets what was appended since. */
+  /** Forgets what was appended since; who has seen it may keep it. */
   rewind(mark: Mark): void;
   /** Whether anything was appended since the last frame was taken. */
   isEmpty(): boolean;
@@ -17,14 +17,17 @@ export interface LogBuffer {
   take(): readonly Buffer[];
 }
 
+/** Where a value has been put. */
 export interface Placed {
   readonly bytes: Buffer;
   readonly start: number;
 }
 
+/** A place in the frame being put together. */
 export interface Mark {
-  readonly chunks: number;
-  readonly at: number;
+  readonly parts: number;
+  /** Where the last part ends. */
+  readonly end: number;
 }
 
 /** Several frames share a chunk; a larger operation gets one of its own. */
@@ -45,9 +48,10 @@ export function createLogBuffer(): LogBuffer {
   /** Makes room for a header at the beginning of a frame, and for `bytes` behind it. */
   const room = (bytes: number): Part => {
     const last = parts.at(-1);
-    if (last !== undefined && at + bytes <= chunk.length) return last;
     const header = last === undefined ? FRAME_HEADER_BYTES : 0;
-    if (last !== undefined || at + header + bytes > chunk.length) {
+    const fits = at + header + bytes <= chunk.length;
+    if (fits && last?.chunk === chunk && last.end === at) return last;
+    if (!fits) {
       chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, aligned(header + bytes)));
       at = 0;
     }
@@ -65,18 +69,12 @@ export function createLogBuffer(): LogBuffer {
       part.end = at;
       return { bytes: part.chunk, start };
     },
-    mark: () => ({ chunks: parts.length, at }),
+    mark: () => ({ parts: parts.length, end: parts.at(-1)?.end ?? 0 }),
     rewind(mark) {
-      parts.length = mark.chunks;
+      parts.length = mark.parts;
       const last = parts.at(-1);
-      // Where the frame had not begun, what is left of the newest chunk is simply used next.
-      if (last === undefined) {
-        if (chunk.length > 0 && mark.at <= at) at = mark.at;
-        return;
-      }
-      chunk = last.chunk;
-      at = mark.at;
-      last.end = at;
+      // The bytes stay as they are, and what comes next goes behind them.
+      if (last !== undefined) last.end = mark.end;
     },
     isEmpty: () => parts.length === 0,
     take() {

@@ -8,7 +8,8 @@ import { crc32 } from '../crc32';
  *   4-7    CRC-32 of all that follows
  *   8-11   length of the operations
  *   12-15  number of the segment: a file is used again, and may hold older frames further on
- *   16-23  number of the frame within the segment, from 0
+ *   16-23  number of the frame: it goes on from one segment to the next, so that a segment that has
+ *          lost its last frames is noticed
  *   24-    operations; zeros up to a multiple of 16
  *
  * An operation: length of the key (2), length of the value (4, all ones for a removal), key, value.
@@ -70,15 +71,26 @@ export function sealFrame(parts: readonly Buffer[], { segment, frame }: FramePla
   head.writeUInt32BE(sum, 4);
 }
 
-/** returns  how many bytes the frame takes; undefined when there is no whole one */
-export function frameAt(bytes: Buffer, at: number, { segment, frame }: FramePlace) {
+/** A whole frame that was found. */
+interface FoundFrame {
+  readonly number: number;
+  /** How many bytes it takes. */
+  readonly bytes: number;
+}
+
+/** returns  undefined when there is no whole frame of the segment */
+export function frameAt(bytes: Buffer, at: number, segment: number): FoundFrame | undefined {
+  const end = endOfFrame(bytes, at, segment);
+  if (end === undefined || end > bytes.length) return undefined;
+  if (crc32(bytes.subarray(at + 8, end)) !== bytes.readUInt32BE(at + 4)) return undefined;
+  return { number: Number(bytes.readBigUInt64BE(at + 16)), bytes: aligned(end) - at };
+}
+
+/** Where a frame says that it ends; undefined where none begins. */
+function endOfFrame(bytes: Buffer, at: number, segment: number): number | undefined {
   if (at + FRAME_HEADER_BYTES > bytes.length) return undefined;
   if (bytes.readUInt32BE(at) !== MAGIC || bytes.readUInt32BE(at + 12) !== segment) return undefined;
-  if (bytes.readBigUInt64BE(at + 16) !== BigInt(frame)) return undefined;
-  const end = at + FRAME_HEADER_BYTES + bytes.readUInt32BE(at + 8);
-  if (end > bytes.length) return undefined;
-  if (crc32(bytes.subarray(at + 8, end)) !== bytes.readUInt32BE(at + 4)) return undefined;
-  return aligned(end) - at;
+  return at + FRAME_HEADER_BYTES + bytes.readUInt32BE(at + 8);
 }
 
 export function aligned(bytes: number): number {
@@ -103,36 +115,43 @@ export function visitOperations(
   }
 }
 
+/** The frames of a segment: from the first up to but without the next; the same for none. */
+export interface FrameNumbers {
+  readonly first: number;
+  readonly next: number;
+}
+
 /**
  * Reads a segment's frames from its beginning.
  *
  * visit      called for each operation, in order
- * returns    whether it ends as a segment may: nothing of this segment follows the last whole
- *            frame. A frame that was being written when the power failed is such an end; a frame
- *            that is broken while later ones are whole is not.
+ * returns    which frames there are; undefined when the segment does not end as one may. A frame
+ *            that was being written when the power failed is such an end; a frame that is broken
+ *            while later ones are whole, or that goes on behind the end of the file, is not.
  */
 export function readSegment(
   bytes: Buffer,
   segment: number,
   visit: (operation: LoggedOperation) => void,
-): boolean {
+): FrameNumbers | undefined {
   let at = 0;
-  let frame = 0;
-  let length = frameAt(bytes, at, { segment, frame });
-  while (length !== undefined) {
+  let found = frameAt(bytes, at, segment);
+  const first = found?.number ?? 0;
+  let next = first;
+  while (found !== undefined && found.number === next) {
     visitOperations(bytes, at, visit);
-    at += length;
-    frame++;
-    length = frameAt(bytes, at, { segment, frame });
+    at += found.bytes;
+    next++;
+    found = frameAt(bytes, at, segment);
   }
-  return !hasLaterFrame(bytes, at, segment, frame);
+  // A file is made longer before anything is written there.
+  const isCutOff = (endOfFrame(bytes, at, segment) ?? 0) > bytes.length;
+  return isCutOff || hasFrameBehind(bytes, at, segment) ? undefined : { first, next };
 }
 
-function hasLaterFrame(bytes: Buffer, from: number, segment: number, frame: number): boolean {
+function hasFrameBehind(bytes: Buffer, from: number, segment: number): boolean {
   for (let at = from; at + FRAME_HEADER_BYTES <= bytes.length; at += FRAME_ALIGNMENT) {
-    if (bytes.readUInt32BE(at) !== MAGIC || bytes.readUInt32BE(at + 12) !== segment) continue;
-    const number = Number(bytes.readBigUInt64BE(at + 16));
-    if (number > frame && frameAt(bytes, at, { segment, frame: number }) !== undefined) return true;
+    if (bytes.readUInt32BE(at) === MAGIC && frameAt(bytes, at, segment) !== undefined) return true;
   }
   return false;
 }

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createLayer, keyText, type Layer, setVersion } from './layer';
-import { segmentPath, segmentsIn } from './log-files';
-import { readSegment } from './log-frame';
+import { begunSegment, isWholeFile, segmentPath, segmentsIn } from './log-files';
+import { type FrameNumbers, readSegment } from './log-frame';
 
+/** What was found in the log. */
 export interface Replayed {
   /** One a segment, newest first, with a new one for what is written from here on. */
   readonly layers: Layer[];
   /** Number of the segment to be written next. */
   readonly segment: number;
+  /** Number of the frame to be written next. */
+  readonly frame: number;
   /** Segments that are no longer needed. */
   readonly spare: readonly number[];
 }
@@ -16,35 +19,61 @@ export interface Replayed {
  * Reads what is in the log and not yet in the blocks.
  *
  * applied  number of the last segment that is in the blocks
- * throws   Error, in one sentence, when a segment is missing or damaged
+ * throws   Error, in a few words, when a segment is missing or damaged
  */
 export function replayLog(folder: string, applied: number): Replayed {
   const segments = segmentsIn(folder);
   const left = segments.filter((segment) => segment > applied);
   left.forEach((segment, i) => {
-    if (segment !== applied + 1 + i) throw new Error(`log-${applied + 1 + i} is missing`);
+    if (segment !== applied + 1 + i) throw missing(applied + 1 + i);
   });
-  const layers = left.map((segment) => readLayer(folder, segment)).toReversed();
-  const next = applied + left.length + 1;
+  const last = applied + left.length;
+  const begun = begunSegment(folder);
+  if (begun > last) throw missing(last + 1);
+  const read = left.map((segment) => readLayer(folder, segment));
+  assertNoneLost(read, begun);
   return {
-    layers: [createLayer(next), ...layers],
-    segment: next,
+    layers: [createLayer(last + 1), ...read.map(({ layer }) => layer).toReversed()],
+    segment: last + 1,
+    frame: read.at(-1)?.frames.next ?? 0,
     spare: segments.filter((segment) => segment <= applied),
   };
 }
 
-/** throws  Error, in one sentence, when the segment is damaged */
-export function readLayer(folder: string, segment: number): Layer {
+interface ReadLayer {
+  readonly layer: Layer;
+  readonly frames: FrameNumbers;
+}
+
+/** throws  Error, in a few words, when the segment is damaged */
+export function readLayer(folder: string, segment: number): ReadLayer {
   const layer = createLayer(segment);
-  const isSound = readSegment(
-    readFileSync(segmentPath(folder, segment)),
-    segment,
-    ({ key, value }) => {
-      const bytes = value;
-      const end = value?.length ?? 0;
-      setVersion(layer, keyText(key), { bytes, start: 0, end, group: 0 });
-    },
-  );
-  if (!isSound) throw new Error(`log-${segment} is damaged`);
-  return layer;
+  const bytes = readFileSync(segmentPath(folder, segment));
+  const frames = readSegment(bytes, segment, ({ key, value }) => {
+    const end = value?.length ?? 0;
+    setVersion(layer, keyText(key), { bytes: value, start: 0, end, group: 0 });
+  });
+  if (frames === undefined || !isWholeFile(bytes)) throw damaged(segment);
+  layer.nextFrame = frames.next;
+  return { layer, frames };
+}
+
+/** Each segment goes on where the one before it has ended, and those that were begun hold a frame. */
+function assertNoneLost(read: readonly ReadLayer[], begun: number): void {
+  read.forEach(({ layer: { segment }, frames }, i) => {
+    const isEmpty = frames.first === frames.next;
+    if (isEmpty && segment <= begun) throw damaged(segment);
+    const before = read[i - 1];
+    if (before === undefined || isEmpty || frames.first === before.frames.next) return;
+    throw damaged(before.layer.segment);
+  });
+}
+
+function missing(segment: number): Error {
+  return new Error(`log-${segment} is missing`);
+}
+
+/** What is said of a segment that is not what was written. */
+export function damaged(segment: number): Error {
+  return new Error(`log-${segment} is damaged`);
 }

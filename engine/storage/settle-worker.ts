@@ -1,8 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openBlockTree } from './block-tree';
 import { changesOf } from './layer';
-import { readLayer } from './log-replay';
-import type { SettleRequest, SettleResult, SettleWorkerData } from './settle-process';
+import { damaged, readLayer } from './log-replay';
+import type {
+  FinishedSegment,
+  SettleRequest,
+  SettleResult,
+  SettleWorkerData,
+} from './settle-process';
 
 /**
  * Brings finished segments of the log into the blocks on a thread of its own, so that requests do
@@ -17,10 +22,13 @@ parentPort?.on('message', (request: SettleRequest) => {
   else void settle(request);
 });
 
-async function settle(segment: number): Promise<void> {
+async function settle({ segment, nextFrame }: FinishedSegment): Promise<void> {
   const result: SettleResult = { segment };
   try {
-    await tree.apply(changesOf(readLayer(folder, segment)), segment);
+    const { layer } = readLayer(folder, segment);
+    // A last frame that is broken is no damage to see, except for who knows that it was whole.
+    if (layer.nextFrame !== nextFrame) throw damaged(segment);
+    await tree.apply(changesOf(layer), segment);
     parentPort?.postMessage(result);
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);

@@ -20,21 +20,26 @@ export interface SettlerOptions {
   readonly apply: (layer: Layer) => Promise<void>;
   /** Newest first; those of finished segments are let go here. */
   readonly layers: Layer[];
-  readonly log: LogFiles;
+  readonly log: Pick<LogFiles, 'segment' | 'release'>;
+  /** Told the first of failures that follow one another. */
+  readonly onFailure?: ((error: Error) => void) | undefined;
+  /** A failed attempt is repeated after this long; a second by default. */
+  readonly retryMs?: number;
 }
 
 /** So many finished segments may wait: what is in memory stays bounded. */
 const MAX_WAITING = 3;
 
-/** A failed attempt is repeated after this long. */
 const RETRY_MS = 1_000;
 
-export function createSettler({ apply, layers, log }: SettlerOptions): Settler {
+export function createSettler(options: SettlerOptions): Settler {
+  const { apply, layers, log, onFailure = () => {}, retryMs = RETRY_MS } = options;
   let settling: Promise<void> | undefined;
   let settlingOldest: Promise<void> | undefined;
   let retry: NodeJS.Timeout | undefined;
   let failure: Error | undefined;
   let isFinishing = false;
+  let isFailing = false;
 
   /** The oldest layer whose segment is finished. */
   const oldest = (): Layer | undefined => {
@@ -47,9 +52,11 @@ export function createSettler({ apply, layers, log }: SettlerOptions): Settler {
       await apply(layer);
       layers.pop();
       log.release(layer.segment);
-      failure = undefined;
+      isFailing = false;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
+      if (!isFailing) onFailure(failure);
+      isFailing = true;
     }
   };
 
@@ -62,7 +69,7 @@ export function createSettler({ apply, layers, log }: SettlerOptions): Settler {
     settling = undefined;
     settlingOldest = undefined;
     if (failure === undefined || isFinishing) return;
-    retry = setTimeout(start, RETRY_MS);
+    retry = setTimeout(start, retryMs);
     retry.unref();
   };
 

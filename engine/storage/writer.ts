@@ -17,13 +17,11 @@ export interface WriterOptions {
   readonly tree: BlockTree;
   readonly rows: RowCache;
   readonly settler: Settler;
+  /** A segment ends when it has become this long. */
+  readonly segmentBytes: number;
+  /** What was written becomes part of the blocks after so long without another write. */
+  readonly idleMs: number;
 }
-
-/** A segment ends when it has become this long. */
-const SEGMENT_BYTES = 16 * 1024 * 1024;
-
-/** What was written becomes part of the blocks after so long without another write. */
-const IDLE_MS = 2_000;
 
 /**
  * Runs writes one after another, and makes them durable in groups.
@@ -40,8 +38,8 @@ export class Writer {
   readonly #jobs: (() => void)[] = [];
   #group = createGroup(1);
   #syncing: Group | undefined;
-  /** Number of the last group that is durable. */
-  #durable = 0;
+  /** Number of the last group that is durable, or lost: there is nothing to wait for up to it. */
+  #decided = 0;
   /** Highest number of a group of which something has been seen. */
   #seen = 0;
   #isScheduled = false;
@@ -78,7 +76,7 @@ export class Writer {
   }
 
   isSeenDurable(): boolean {
-    return this.#seen <= this.#durable;
+    return this.#seen <= this.#decided;
   }
 
   /** Resolves when what has been seen is durable; rejects when it was lost. */
@@ -180,14 +178,14 @@ export class Writer {
     this.#group = createGroup(written.number + 1);
     log.write(this.#buffer.take(), (error) => this.#endSync(written, error));
     // All of the frame is in the layer, and nothing of the next one yet.
-    if (log.position >= SEGMENT_BYTES) this.#beginLayer();
+    if (log.position >= this.#options.segmentBytes) this.#beginLayer();
   }
 
   #endSync(written: Group, error: Error | undefined): void {
     this.#syncing = undefined;
     if (error !== undefined) this.#fail(written, error);
     else {
-      this.#durable = written.number;
+      this.#decided = written.number;
       written.end();
     }
     if (this.#isRotating) this.#rotate();
@@ -200,22 +198,29 @@ export class Writer {
     const later = this.#group;
     for (const group of [later, written]) takeBack(group.undos, 0);
     this.#buffer.take();
+    if (this.#isRotating) this.#options.layers.shift();
+    this.#isRotating = false;
     this.#group = createGroup(later.number + 1);
+    this.#decided = later.number;
     for (const group of [written, later]) group.end(failed(cause));
   }
 
   #beginLayer(): void {
     const { layers, log } = this.#options;
+    const finished = layers[0];
+    if (finished !== undefined) finished.nextFrame = log.frame;
     layers.unshift(createLayer(log.segment + 1));
     this.#isRotating = true;
   }
 
   /** The segment is finished: the next one begins, and this one goes into the blocks. */
   #rotate(): void {
+    const { log, layers, settler } = this.#options;
     if (!this.#isRotating) this.#beginLayer();
     this.#isRotating = false;
-    this.#options.log.rotate();
-    this.#options.settler.wake();
+    if (log.rotate()) settler.wake();
+    // Only after a frame that failed, so that nothing has been written since.
+    else layers.shift();
   }
 
   #settleWhenIdle(): void {
@@ -223,7 +228,7 @@ export class Writer {
       this.#idle = undefined;
       const isQuiet = this.#syncing === undefined && this.#buffer.isEmpty();
       if (isQuiet && this.#options.log.position > 0) this.#rotate();
-    }, IDLE_MS).unref();
+    }, this.#options.idleMs).unref();
     this.#idle.refresh();
   }
 }

@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
+import { contradictions } from '../checker';
 import { createCountingIds, createManualClock } from '../clock';
 import { type Engine, openEngine } from '../engine';
 import { operations } from '../operations';
 import { createHandler, type Handler, type WireResponse } from '../server/handler';
 import { createMemoryStore } from '../storage/memory-store';
 import type { Store, Tx } from '../storage/store';
-import { contradictions } from './checker';
 import { createRandom } from './random';
 import { createRequestGenerator, type GeneratedRequest, wireRequest } from './request-generator';
 import { FIRST_TABLES } from './valid-requests';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contradictions } from '../checker';
 import { collectionSizeKey, itemKey } from '../storage/keyspace';
 import { createMemoryStore } from '../storage/memory-store';
 import type { Store } from '../storage/store';
@@ -6,7 +7,6 @@ import { saveTable } from '../tables/catalog';
 import { keyOfItem } from '../tables/item-key';
 import { readStatistics } from '../tables/statistics';
 import type { TableDefinition } from '../tables/table';
-import { contradictions } from '../testing/checker';
 import { BIRTH, itemOf, MUSIC, PLAIN, tableOf } from '../testing/tables';
 import type { WireItem } from '../values/attribute-value';
 import { itemSize } from '../values/item-size';
