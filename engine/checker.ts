@@ -20,7 +20,7 @@ import { itemJson } from './values/attribute-value';
 import { decodeItem, storedItemSize } from './values/item-bytes';
 import { itemSize } from './values/item-size';
 import { compareBytes } from './values/key-bytes';
-import { type IndexEntry, indexEntry } from './writes/index-entries';
+import { type IndexEntry, imageOf, indexEntry } from './writes/index-entries';
 
 /** What a walk through a database has come to. */
 export interface Findings {
