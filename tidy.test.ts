@@ -24,7 +24,7 @@ const BASE = ['base'];
 const LANGUAGE = [...BASE, 'values', 'expressions', 'requests', 'capacity', 'iam'];
 const TABLES = [...LANGUAGE, 'store types', 'tables', 'vector'];
 const DATA = [...TABLES, 'reads', 'writes'];
-const ENGINE = [...DATA, 'streams', 'partiql', 'backups', 'jobs'];
+const ENGINE = [...DATA, 'streams', 'partiql', 'backups', 'jobs', 'metering'];
 const PURE_ENGINE = [...LANGUAGE, 'tables'];
 
 /** What a request looks like is known to everybody; only its operation knows how to answer it. */
@@ -74,6 +74,12 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'backups', files: /^engine\/backups\//, may: DATA },
   { name: 'jobs', files: /^engine\/jobs\//, may: DATA },
+  {
+    name: 'metering',
+    files: /^engine\/metering\//,
+    may: [...BASE, 'capacity', 'store types', 'tables'],
+    mayTypes: ['jobs'],
+  },
   { name: 'shapes', files: /^engine\/operations\/[\w-]+\.shapes\.ts$/, may: [...BASE, 'requests'] },
   {
     name: 'operations',
@@ -133,8 +139,11 @@ const ROOMS: readonly Room[] = [
 /** Packages that few files may import, with the reason in the name of the rule: one place each. */
 const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^lmdb$/, files: /^engine\/storage\/block-tree\.ts$/ },
-  { name: /^sorted-btree$/, files: /^engine\/storage\/memory-store\.ts$/ },
-  { name: /^(node:)?https?$/, files: /^engine\/(server\/node-server|backends\/remote)\.ts$/ },
+  { name: /^sorted-btree$/, files: /^engine\/storage\/b-tree\.ts$/ },
+  {
+    name: /^(node:)?https?$/,
+    files: /^(engine\/(server\/node-server|backends\/remote)\.ts$|scripts\/bench\/)/,
+  },
   { name: /^@smithy\/signature-v4$/, files: /^engine\/backends\/[\w-]+\.ts$/ },
   { name: /^@aws-sdk\//, files: /^(engine\/backends\/|e2e\/wire\/|scripts\/soak\.mjs$)/ },
   { name: /^next(\/|$)/, files: /^(app\/|proxy\.ts$)/ },
@@ -144,7 +153,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   {
     name: /^node:/,
     files:
-      /^(engine\/(clock|cli)\.ts|engine\/(storage|server|backends|testing)\/|app\/api\/|e2e\/|scripts\/|[\w.]+\.ts$)/,
+      /^(engine\/(clock|cli|crc32)\.ts|engine\/(storage|server|backends|testing)\/|app\/api\/|e2e\/|scripts\/|[\w.]+\.ts$)/,
   },
 ];
 

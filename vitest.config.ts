@@ -4,7 +4,7 @@ const alias = { '@': import.meta.dirname };
 
 /**
  * `unit` needs nothing but the source; `wire` talks HTTP to a running engine; `crash` kills engines
- * of its own.
+ * of its own, `overload` asks too much of them.
  */
 export default defineConfig({
   test: {
@@ -20,6 +20,10 @@ export default defineConfig({
       {
         resolve: { alias },
         test: { name: 'crash', include: ['e2e/crash/**/*.spec.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'overload', include: ['e2e/overload/**/*.spec.ts'] },
       },
       {
         resolve: { alias },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { systemIds } from './clock';
@@ -19,12 +20,18 @@ async function main(): Promise<void> {
 }
 
 async function run(options: EngineOptions): Promise<void> {
-  const { host, port, allowedHosts, allowedOrigins, ttlIntervalMs } = options;
+  const { host, port, allowedHosts, allowedOrigins, limits } = options;
+  const { ttlIntervalMs, tableDelayMs, wording } = options;
   const folder = options.dataFolder === undefined ? undefined : resolve(options.dataFolder);
-  const store = folder === undefined ? createMemoryStore() : openDiskStore(folder);
+  const store =
+    folder === undefined
+      ? createMemoryStore()
+      : openDiskStore(folder, { settleWorker: settleWorker() });
   const engine = openEngine({
     store,
     ttlIntervalMs,
+    tableDelayMs,
+    wording,
     onBug: (error, operation) => tell(`A bug in ${operation}: ${stackOf(error)}`),
   });
   const handler = createHandler({
@@ -33,7 +40,7 @@ async function run(options: EngineOptions): Promise<void> {
     access: { isLoopback: isLoopbackName(host), allowedHosts, allowedOrigins },
     onBug: (error) => tell(`A bug in the server: ${stackOf(error)}`),
   });
-  const server = await listen({ handler, host, port }).catch(async (error: unknown) => {
+  const server = await listen({ handler, host, port, limits }).catch(async (error: unknown) => {
     await engine.close();
     throw error;
   });
@@ -43,6 +50,12 @@ async function run(options: EngineOptions): Promise<void> {
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   process.stdout.write(`Sortkey engine ready on ${url} (data: ${folder ?? 'in memory'})\n`);
+}
+
+/** Beside the compiled engine; not there while sources are run as they are. */
+function settleWorker(): URL | undefined {
+  const script = new URL('./settle-worker.mjs', import.meta.url);
+  return existsSync(script) ? script : undefined;
 }
 
 function closeOnSignal(close: () => Promise<void>): void {

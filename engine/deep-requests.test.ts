@@ -74,6 +74,12 @@ describe('values nested 200,000 levels deep are refused', () => {
       `{"TransactItems":[{"Put":{${table},"Item":{"pk":$}}}]}`,
     ],
     [
+      'a value of an expression of a transaction',
+      'TransactWriteItems',
+      `{"TransactItems":[{"Update":{${table},${key},"UpdateExpression":"SET v = :v",` +
+        '"ExpressionAttributeValues":{":v":$}}}]}',
+    ],
+    [
       'a parameter',
       'ExecuteStatement',
       `{"Statement":"SELECT * FROM Plain WHERE pk = ?","Parameters":[$]}`,

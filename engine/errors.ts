@@ -13,9 +13,17 @@ export class ApiError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly extra: ErrorExtra = {},
+    /** What is charged although nothing was done: a write that its condition stopped. */
+    readonly charge?: Charge,
   ) {
     super(message);
   }
+}
+
+/** Bytes of an item that a write was about, and its table's name. */
+export interface Charge {
+  readonly tableName: string;
+  readonly bytes: number;
 }
 
 interface ErrorKind {
@@ -107,14 +115,21 @@ export function resourceInUse(message: string): ApiError {
 }
 
 /** item  wire JSON of the item found, when the request asked for it */
-export function conditionFailed(item?: Json): ApiError {
+export function conditionFailed(item?: Json, charge?: Charge): ApiError {
   const extra = item === undefined ? {} : { Item: item };
-  return new ApiError('ConditionalCheckFailedException', 'The conditional request failed', extra);
+  const message = 'The conditional request failed';
+  return new ApiError('ConditionalCheckFailedException', message, extra, charge);
+}
+
+/** A write that would make an item collection grow beyond its limit. */
+export function collectionTooLarge(): ApiError {
+  return new ApiError('ItemCollectionSizeLimitExceededException', 'Collection size exceeded.');
 }
 
 /** An item to be inserted is there already. */
-export function duplicateItem(): ApiError {
-  return new ApiError('DuplicateItemException', 'Duplicate primary key exists in table');
+export function duplicateItem(charge?: Charge): ApiError {
+  const message = 'Duplicate primary key exists in table';
+  return new ApiError('DuplicateItemException', message, {}, charge);
 }
 
 function kind(

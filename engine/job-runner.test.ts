@@ -111,6 +111,48 @@ describe('jobs', () => {
     await runner.stop();
   });
 
+  it('may be woken alone, for later, and keep the earlier moment', async () => {
+    const clock = createManualClock(0);
+    const log: string[] = [];
+    const [a, b] = [scripted('a', log, []), scripted('b', log, [])];
+    const store = createMemoryStore();
+    const runner = createJobRunner({ store, clock, jobs: [a, b], onBug: () => {} });
+    await runner.settle();
+    runner.wakeAt(a, 5);
+    runner.wakeAt(a, 9);
+    clock.set(4);
+    await runner.settle();
+    expect(log).toEqual(['a 0', 'b 0']);
+    clock.set(5);
+    await runner.settle();
+    clock.set(9);
+    await runner.settle();
+    expect(log).toEqual(['a 0', 'b 0', 'a 5']);
+    await runner.stop();
+  });
+
+  it('are told when what they wrote is durable, and not when it was not written', async () => {
+    const clock = createManualClock(7);
+    const written: number[] = [];
+    let failures = 1;
+    const job: Job = {
+      name: 'a',
+      step: () => {
+        if (failures-- > 0) throw new Error('broken');
+        return undefined;
+      },
+      written: (nowMs) => written.push(nowMs),
+    };
+    const store = createMemoryStore();
+    const runner = createJobRunner({ store, clock, jobs: [job], onBug: () => {} });
+    await runner.settle();
+    expect(written).toEqual([]);
+    clock.tick(60_000);
+    await runner.settle();
+    expect(written).toEqual([60_007]);
+    await runner.stop();
+  });
+
   it('do not run once they are stopped', async () => {
     const { runner, log } = openRunner({ a: [0, 0, 0] });
     await runner.stop();

@@ -6,6 +6,8 @@ import type { Store } from './storage/store';
 export interface JobRunner {
   /** Something has changed: every job is due. */
   wake(): void;
+  /** One job has something to do, but not before a moment. */
+  wakeAt(job: Job, ms: number): void;
   /** Runs what is due now, and what becomes due by running it. */
   settle(): Promise<void>;
   /** Ends after the step under way; nothing runs afterwards. */
@@ -35,12 +37,10 @@ export function createJobRunner({ store, clock, jobs, onBug }: JobRunnerOptions)
   const runStep = async (job: Job): Promise<void> => {
     // Taken out first: what is woken during the step is due again after it.
     dueMs.delete(job);
-    const nextMs = await store
-      .write((tx) => job.step(tx, clock.now()))
-      .catch((error: unknown) => {
-        onBug(error, job.name);
-        return clock.now() + RETRY_MS;
-      });
+    const nextMs = await writeStep(store, clock, job).catch((error: unknown) => {
+      onBug(error, job.name);
+      return clock.now() + RETRY_MS;
+    });
     const known = dueMs.get(job);
     if (nextMs !== undefined) dueMs.set(job, Math.min(nextMs, known ?? nextMs));
   };
@@ -83,6 +83,10 @@ export function createJobRunner({ store, clock, jobs, onBug }: JobRunnerOptions)
       for (const job of jobs) dueMs.set(job, 0);
       schedule();
     },
+    wakeAt: (job, ms) => {
+      dueMs.set(job, Math.min(ms, dueMs.get(job) ?? ms));
+      schedule();
+    },
     settle: async () => {
       while (running !== undefined || (nextDue() !== undefined && !stopped)) await start();
     },
@@ -92,4 +96,10 @@ export function createJobRunner({ store, clock, jobs, onBug }: JobRunnerOptions)
       await running;
     },
   };
+}
+
+async function writeStep(store: Store, clock: Clock, job: Job): Promise<number | undefined> {
+  const nextMs = await store.write((tx) => job.step(tx, clock.now()));
+  job.written?.(clock.now());
+  return nextMs;
 }

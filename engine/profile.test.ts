@@ -14,4 +14,10 @@ describe('a region', () => {
     expect(profileOf(region)).toEqual(profile);
     expect(profileOf(region)).toBe(profileOf(region));
   });
+
+  it('says it as it did before, when asked to', () => {
+    const older: Profile = { ...RECOMMENDED, listFaults: 'joined' };
+    expect(profileOf('us-east-1', 'older')).toEqual(older);
+    expect(profileOf('us-east-2', 'older')).toEqual({ ...older, chargesUpdates: false });
+  });
 });

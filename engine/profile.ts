@@ -42,15 +42,34 @@ const REGIONS: { readonly [region: string]: Partial<Profile> } = {
   'us-east-2': FLAT_UPDATES,
 };
 
-const profiles = new Map<string, Profile>();
+/** What every region said at a time. */
+const WORDINGS = {
+  current: {},
+  older: { listFaults: 'joined' },
+} as const satisfies { readonly [wording: string]: Partial<Profile> };
+
+export type Wording = keyof typeof WORDINGS;
+
+export function isWording(text: string): text is Wording {
+  return Object.hasOwn(WORDINGS, text);
+}
+
+/** The names of all wordings, the current one first. */
+export const wordings: readonly string[] = Object.keys(WORDINGS);
+
+/** The profiles of one wording: that of most regions, and those of the others. */
+function profilesOf(overrides: Partial<Profile>) {
+  const common: Profile = { ...RECOMMENDED, ...overrides };
+  const regions = Object.entries(REGIONS).map(
+    ([region, own]) => [region, { ...common, ...own }] as const,
+  );
+  return { common, regions: new Map<string, Profile>(regions) };
+}
+
+const PROFILES = { current: profilesOf(WORDINGS.current), older: profilesOf(WORDINGS.older) };
 
 /** What a region does. */
-export function profileOf(region: string): Profile {
-  const known = profiles.get(region);
-  if (known !== undefined) return known;
-  const overrides = Object.hasOwn(REGIONS, region) ? REGIONS[region] : undefined;
-  if (overrides === undefined) return RECOMMENDED;
-  const profile = { ...RECOMMENDED, ...overrides };
-  profiles.set(region, profile);
-  return profile;
+export function profileOf(region: string, wording: Wording = 'current'): Profile {
+  const { common, regions } = PROFILES[wording];
+  return regions.get(region) ?? common;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runToEnd } from './processes.mjs';
 import { Refusal, root } from './settings.mjs';
 
@@ -25,8 +25,10 @@ export async function buildEngine() {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
-    entryPoints: ['engine/cli.ts'],
-    outfile: engineBundle,
+    entryPoints: ['engine/cli.ts', 'engine/storage/settle-worker.ts'],
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
+    outdir: dirname(engineBundle),
     bundle: true,
     platform: 'node',
     format: 'esm',

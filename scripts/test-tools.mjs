@@ -54,6 +54,19 @@ async function installAwsCliInEnvironment() {
   await runToEnd(join(bin, 'pip'), ['install', '--quiet', 'awscli']);
 }
 
+/** Sees to it that `wrk`, the load generator of the benchmarks, is on the PATH. */
+export async function ensureWrk() {
+  if (isOnPath('wrk')) return;
+  await aptInstall('wrk');
+  if (isOnPath('wrk')) return;
+  throw new Refusal('No wrk was found or could be installed. Put `wrk` on the PATH.');
+}
+
+/** For a program that has no flag which only tells its version. */
+function isOnPath(name) {
+  return spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
+}
+
 async function aptInstall(name) {
   if (!answers('apt-get', ['--version'])) return;
   const isRoot = process.getuid?.() === 0;

@@ -58,6 +58,7 @@ function allSteps(reports) {
       SORTKEY_WIRE_STORE: 'memory',
     }),
     vitestStep('Crash tests', 'crash', join(reports, 'crash.json')),
+    vitestStep('Overload tests', 'overload', join(reports, 'overload.json')),
     {
       name: 'Console tests',
       run: () =>

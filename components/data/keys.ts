@@ -9,6 +9,10 @@ export const keys = {
   tableNames: (connection: string) => [...keys.connection(connection), 'names'] as const,
   tables: (connection: string) => [...keys.connection(connection), 'table'] as const,
   table: (connection: string, table: string) => [...keys.tables(connection), table] as const,
+  metering: (connection: string, request: object) =>
+    [...keys.connection(connection), 'metering', request] as const,
+  meteredTables: (connection: string) =>
+    [...keys.connection(connection), 'metered tables'] as const,
   description: (connection: string, table: string) =>
     [...keys.table(connection, table), 'description'] as const,
   descriptions: (connection: string, tables: readonly string[]) =>

@@ -207,6 +207,56 @@ export interface UpdateTableInput {
   }[];
 }
 
+/** Seconds in a bucket of what is metered. */
+export type MeteringPeriod = 60 | 3600;
+
+export interface MeteringInput {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  /** Only our engine tells operations apart. */
+  readonly Operation?: string;
+  /** Seconds since the epoch; the end is exclusive. */
+  readonly StartTime: number;
+  readonly EndTime: number;
+  readonly Period: MeteringPeriod;
+  readonly NextToken?: string;
+}
+
+/** What was counted in one minute or hour; what is not there is 0. AWS has the units alone. */
+export interface MeteredPoint {
+  /** When the minute or hour began, in seconds since the epoch. */
+  readonly Timestamp: number;
+  readonly Requests?: number;
+  /** As ConsumedCapacity reported them. */
+  readonly ReadUnits?: number;
+  readonly WriteUnits?: number;
+  readonly FailedConditions?: number;
+  /** Charged besides WriteUnits, for writes that their condition stopped. */
+  readonly FailedConditionWriteUnits?: number;
+  readonly Throttled?: number;
+  readonly Refused?: number;
+  readonly TimeToLiveDeletes?: number;
+  readonly ResponseBytes?: number;
+}
+
+/** One table or index and, from our engine, one operation. Without a table: requests on none. */
+export interface MeteredSeries {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  readonly Operation?: string;
+  /** Everything that found no room among the series, of the region or of all of them. */
+  readonly Other?: 'REGION' | 'ALL_REGIONS';
+  readonly Points: readonly MeteredPoint[];
+}
+
+/** A table of which anything was counted; it may be gone. */
+export interface MeteredTable {
+  readonly TableName: string;
+  readonly IndexNames: readonly string[];
+  /** Empty from AWS. */
+  readonly Operations: readonly string[];
+}
+
 /** Input and output of each operation the console sends, by the operation's name. */
 export interface Operations {
   ListTables: {
@@ -249,6 +299,21 @@ export interface Operations {
       readonly ReturnConsumedCapacity?: ReturnCapacity;
     };
     output: { readonly ConsumedCapacity?: readonly ConsumedCapacity[] };
+  };
+  GetMetering: {
+    input: MeteringInput;
+    output: { readonly Series: readonly MeteredSeries[]; readonly NextToken?: string };
+  };
+  ListMeteredTables: {
+    input: Record<never, never>;
+    output: {
+      readonly Tables: readonly MeteredTable[];
+      /** Whether anything found no room among the series. */
+      readonly HasOther: boolean;
+      /** Of our engine: how many series there are, of how many there may be. */
+      readonly SeriesCount?: number;
+      readonly MaximumSeriesCount?: number;
+    };
   };
 }
 

@@ -1,7 +1,7 @@
-import { BatchWriteItemCommand, CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { deleteTables, engine, tableNames } from './engine-client';
+import { createTable, deleteTables, engine, tableNames } from './engine-client';
 
 const FULL = 'AccessibleOrders';
 const EMPTY = 'AccessibleEmpty';
@@ -244,29 +244,25 @@ async function seed(): Promise<void> {
     { AttributeName: 'customer', KeyType: 'HASH' as const },
     { AttributeName: 'order', KeyType: 'RANGE' as const },
   ];
-  await engine.send(
-    new CreateTableCommand({
-      TableName: FULL,
-      AttributeDefinitions: ['customer', 'order', 'state'].map((name) => attribute(name, 'S')),
-      KeySchema: own,
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'by-state',
-          KeySchema: [{ AttributeName: 'state', KeyType: 'HASH' }],
-          Projection: { ProjectionType: 'ALL' },
-        },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  );
-  await engine.send(
-    new CreateTableCommand({
-      TableName: EMPTY,
-      AttributeDefinitions: [attribute('id', 'N')],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  );
+  await createTable({
+    TableName: FULL,
+    AttributeDefinitions: ['customer', 'order', 'state'].map((name) => attribute(name, 'S')),
+    KeySchema: own,
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'by-state',
+        KeySchema: [{ AttributeName: 'state', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+  });
+  await createTable({
+    TableName: EMPTY,
+    AttributeDefinitions: [attribute('id', 'N')],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  });
   const puts = Array.from({ length: 20 }, (_, number) => ({
     PutRequest: {
       Item: {

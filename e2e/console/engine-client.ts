@@ -1,10 +1,13 @@
 import {
   type AttributeValue,
+  CreateTableCommand,
+  type CreateTableCommandInput,
   DeleteTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   paginateScan,
   UpdateTableCommand,
+  waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
 
@@ -14,6 +17,13 @@ export const engine = new DynamoDBClient({
   region: 'us-east-1',
   credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
 });
+
+/** Makes a table and waits until it can be used. */
+export async function createTable(input: CreateTableCommandInput): Promise<void> {
+  await engine.send(new CreateTableCommand(input));
+  const { TableName } = input;
+  await waitUntilTableExists({ client: engine, maxWaitTime: 20, minDelay: 1 }, { TableName });
+}
 
 export async function tableNames(): Promise<readonly string[]> {
   const { TableNames = [] } = await engine.send(new ListTablesCommand({}));

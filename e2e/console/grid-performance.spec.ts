@@ -1,11 +1,7 @@
 import { cpus, loadavg } from 'node:os';
-import {
-  BatchWriteItemCommand,
-  CreateTableCommand,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { deleteTables, engine } from './engine-client';
+import { createTable, deleteTables, engine } from './engine-client';
 
 const TABLE = 'GridPerformance';
 const ITEMS = 100_000;
@@ -19,24 +15,18 @@ test.setTimeout(300_000);
 
 test.beforeAll(async () => {
   await deleteTables([TABLE]);
-  await engine.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'device', AttributeType: 'S' },
-        { AttributeName: 'at', AttributeType: 'N' },
-      ],
-      KeySchema: [
-        { AttributeName: 'device', KeyType: 'HASH' },
-        { AttributeName: 'at', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  await waitUntilTableExists(
-    { client: engine, maxWaitTime: 20, minDelay: 1 },
-    { TableName: TABLE },
-  );
+  await createTable({
+    TableName: TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'device', AttributeType: 'S' },
+      { AttributeName: 'at', AttributeType: 'N' },
+    ],
+    KeySchema: [
+      { AttributeName: 'device', KeyType: 'HASH' },
+      { AttributeName: 'at', KeyType: 'RANGE' },
+    ],
+  });
   const starts = Array.from({ length: ITEMS / BATCH }, (_, at) => at * BATCH).values();
   const load = async () => {
     for (const start of starts) {

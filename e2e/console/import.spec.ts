@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { expect, type Page, test } from '@playwright/test';
 import type { WireItem, WireValue } from '../../engine/values/attribute-value';
 import { parseNumber } from '../../engine/values/number';
 import type { Model } from '../../model/model';
 import { parseModelFile } from '../../model/parse';
-import { allItems, deleteTables, engine, tableNames } from './engine-client';
+import { allItems, createTable, deleteTables, tableNames } from './engine-client';
 
 const FIXTURES = join(import.meta.dirname, '../../model/formats/fixtures');
 const files = readdirSync(FIXTURES).filter((name) => name.endsWith('.json'));
@@ -144,17 +143,15 @@ test.describe('a file that is broken or hostile says what and where, and makes n
 
 async function createEmpty(TableName: string): Promise<void> {
   const key = TableName === 'SNS' ? ['PK', 'SK'] : ['id'];
-  await engine.send(
-    new CreateTableCommand({
-      TableName,
-      AttributeDefinitions: key.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-      KeySchema: key.map((AttributeName, position) => ({
-        AttributeName,
-        KeyType: position === 0 ? 'HASH' : 'RANGE',
-      })),
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  );
+  await createTable({
+    TableName,
+    AttributeDefinitions: key.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: key.map((AttributeName, position) => ({
+      AttributeName,
+      KeyType: position === 0 ? 'HASH' : 'RANGE',
+    })),
+    BillingMode: 'PAY_PER_REQUEST',
+  });
 }
 
 /** Items by counting every `TableData` of the raw file; the fixtures repeat none. */

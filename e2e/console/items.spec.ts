@@ -1,13 +1,11 @@
 import {
   BatchWriteItemCommand,
-  CreateTableCommand,
   GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
-  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { expect, type Page, test } from '@playwright/test';
-import { allItems, deleteTables, engine } from './engine-client';
+import { allItems, createTable, deleteTables, engine } from './engine-client';
 
 const TABLE = 'ItemsOrders';
 const KEY = { pk: { S: 'CUSTOMER#1' }, sk: { S: 'ORDER#01' } };
@@ -17,32 +15,26 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test.beforeEach(async () => {
   await deleteTables([TABLE]);
-  await engine.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-        { AttributeName: 'status', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: 'by-status',
-          KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
-    }),
-  );
-  await waitUntilTableExists(
-    { client: engine, maxWaitTime: 20, minDelay: 1 },
-    { TableName: TABLE },
-  );
+  await createTable({
+    TableName: TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+      { AttributeName: 'status', AttributeType: 'S' },
+    ],
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'by-status',
+        KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
+  });
   const orders = Array.from({ length: 12 }, (_, at) => ({
     pk: { S: `CUSTOMER#${1 + (at % 2)}` },
     sk: { S: `ORDER#${String(1 + Math.floor(at / 2)).padStart(2, '0')}` },

@@ -1,6 +1,6 @@
-import { BatchWriteItemCommand, CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, type Page, test } from '@playwright/test';
-import { deleteTables, engine } from './engine-client';
+import { createTable, deleteTables, engine } from './engine-client';
 
 const ORDERS = 'ShellOrders';
 const USERS = 'ShellUsers';
@@ -313,25 +313,23 @@ function lookAtFocus(): Stop {
 
 async function create(TableName: string, withIndex: boolean): Promise<void> {
   const names = withIndex ? ['id', 'state'] : ['id'];
-  await engine.send(
-    new CreateTableCommand({
-      TableName,
-      AttributeDefinitions: names.map((AttributeName) => {
-        return { AttributeName, AttributeType: 'S' as const };
-      }),
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      BillingMode: 'PAY_PER_REQUEST',
-      ...(withIndex && {
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: 'by-state',
-            KeySchema: [{ AttributeName: 'state', KeyType: 'HASH' as const }],
-            Projection: { ProjectionType: 'ALL' as const },
-          },
-        ],
-      }),
+  await createTable({
+    TableName,
+    AttributeDefinitions: names.map((AttributeName) => {
+      return { AttributeName, AttributeType: 'S' as const };
     }),
-  );
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(withIndex && {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'by-state',
+          KeySchema: [{ AttributeName: 'state', KeyType: 'HASH' as const }],
+          Projection: { ProjectionType: 'ALL' as const },
+        },
+      ],
+    }),
+  });
   const puts = ['c1', 'c2', 'c3'].map((id) => {
     return { PutRequest: { Item: { id: { S: id }, state: { S: 'open' }, total: { N: '7' } } } };
   });

@@ -1,14 +1,12 @@
 import {
   type AttributeDefinition,
   BatchWriteItemCommand,
-  CreateTableCommand,
   DescribeTableCommand,
   UpdateTableCommand,
-  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
-import { allItems, deleteTables, engine, tableNames } from './engine-client';
+import { allItems, createTable, deleteTables, engine, tableNames } from './engine-client';
 
 const OURS = ['E2eOrders', 'E2eFirst', 'E2eSecond', 'E2eGuarded', 'E2eFull'];
 
@@ -16,15 +14,12 @@ test.beforeEach(() => deleteTables(OURS));
 test.afterAll(() => deleteTables(OURS));
 
 async function create(TableName: string): Promise<void> {
-  await engine.send(
-    new CreateTableCommand({
-      TableName,
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  );
-  await waitUntilTableExists({ client: engine, maxWaitTime: 20, minDelay: 1 }, { TableName });
+  await createTable({
+    TableName,
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  });
 }
 
 async function fill(TableName: string, count: number): Promise<void> {

@@ -59,7 +59,7 @@ function acknowledgedWrites(writers: readonly Writer[]): number {
 }
 
 async function prepare(folder: string): Promise<void> {
-  const engine = await startEngine(['--data', folder]);
+  const engine = await startEngine(['--data', folder, '--table-delay', '0']);
   const client = createClient(engine.endpoint);
   await client.send('CreateTable', createTableInput());
   client.close();
@@ -67,7 +67,7 @@ async function prepare(folder: string): Promise<void> {
 }
 
 async function runAndKill(folder: string, writers: readonly Writer[], seed: number): Promise<void> {
-  const engine = await startEngine(['--data', folder]);
+  const engine = await startEngine(['--data', folder, '--table-delay', '0']);
   const client = createClient(engine.endpoint);
   const ends = writers.map((writer, i) => writeUntilDeath(client, writer, seed + i));
   const before = acknowledgedWrites(writers);
@@ -80,7 +80,7 @@ async function runAndKill(folder: string, writers: readonly Writer[], seed: numb
 }
 
 async function checkPartitions(folder: string, writers: readonly Writer[]): Promise<void> {
-  const engine = await startEngine(['--data', folder]);
+  const engine = await startEngine(['--data', folder, '--table-delay', '0']);
   const client = createClient(engine.endpoint);
   for (const writer of writers) {
     const found = await readPartition(client, writer);

@@ -22,7 +22,7 @@ import { type Consumer, canonical, catchUp, createConsumer } from './stream-cons
 const WRITES = Number(process.env.SORTKEY_STREAM_WRITES ?? 50_000);
 const WRITERS = 16;
 const KILLS = 2;
-const FLAGS = ['--ttl-interval', '0.5'];
+const FLAGS = ['--ttl-interval', '0.5', '--table-delay', '0'];
 
 interface World {
   engine: EngineProcess;

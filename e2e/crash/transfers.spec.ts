@@ -42,7 +42,7 @@ describe('transfers between accounts', () => {
   let bank: Bank;
 
   beforeAll(async () => {
-    engine = await startEngine(['--data', folder]);
+    engine = await startEngine(['--data', folder, '--table-delay', '0']);
     bank = await openBank(engine.endpoint);
   }, 60_000);
 

@@ -240,6 +240,25 @@ describe('Expected and filters that are refused', () => {
       message:
         'Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {KeyConditions} Expression parameters: {KeyConditionExpression}',
     },
+    ...['Query', 'Scan'].map((operation) => ({
+      title: `${operation}: ConditionalOperator with nothing to join`,
+      operation,
+      input: {
+        TableName: table,
+        ...(operation === 'Query' && {
+          KeyConditions: { pk: comparison(['pk', 'EQ', s('a')]) },
+        }),
+        ConditionalOperator: 'OR',
+      },
+      message: 'ConditionalOperator cannot be used without Filter or Expected',
+    })),
+    {
+      title: 'PutItem: ConditionalOperator with nothing to join',
+      operation: 'PutItem',
+      input: { TableName: table, Item: { pk: s('a') }, ConditionalOperator: 'AND' },
+      message:
+        '1 validation error detected: ConditionalOperator cannot be used without Filter or Expected',
+    },
     {
       title: 'ConditionalOperator with one condition',
       operation: 'Scan',

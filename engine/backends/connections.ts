@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../clock';
 import { type Backend, type BackendResponse, BackendUnreachable } from './backend';
+import { CLOUD_WATCH, withCloudWatch } from './cloud-watch';
 import { localCredentials, profileCredentials } from './credentials';
 import { isReadOperation } from './read-operations';
 import { createRemoteBackend } from './remote';
@@ -122,18 +124,26 @@ function openBackend(connection: ConnectionDocument, engineUrl: string): Backend
     case 'aws': {
       const credentials = profileCredentials(profile);
       const endpoint = connection.endpoint ?? awsEndpoint(region);
-      return createRemoteBackend({ endpoint, region, credentials });
+      const dynamodb = createRemoteBackend({ endpoint, region, credentials });
+      return withCloudWatch(dynamodb, () =>
+        createRemoteBackend({
+          endpoint: awsEndpoint(region, 'monitoring'),
+          region,
+          credentials,
+          service: CLOUD_WATCH,
+        }),
+      );
     }
   }
 }
 
 /** source: endpoint rules of the SDK; API.md section 1 */
-export function awsEndpoint(region: string): string {
+export function awsEndpoint(region: string, service = 'dynamodb'): string {
   if (!/^[a-z0-9-]+$/.test(region)) {
     throw new BackendUnreachable(`"${region}" is not the name of an AWS region.`);
   }
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return `https://dynamodb.${region}.${suffix}`;
+  return `https://${service}.${region}.${suffix}`;
 }
 
 const TABLE = 'documents';
@@ -157,12 +167,22 @@ async function sendToConsole(
   { operation, body }: { readonly operation: string; readonly body: string },
   signal: AbortSignal | undefined,
 ): Promise<BackendResponse> {
-  const answer = await documents.send(operation, body, signal);
-  const isMissing = answer.status === 400 && answer.body.includes('#ResourceNotFoundException"');
-  if (!isMissing || !body.includes(`"${TABLE}"`) || operation === 'DeleteTable') return answer;
-  // When somebody else was quicker, the table is there all the same.
-  await documents.send('CreateTable', CREATE_TABLE, signal);
-  return documents.send(operation, body, signal);
+  let answer = await documents.send(operation, body, signal);
+  if (!body.includes(`"${TABLE}"`) || operation === 'DeleteTable') return answer;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS && isMissing(answer); attempt++) {
+    // When somebody else was quicker, the table is there all the same. It is CREATING at first.
+    if (attempt === 0) await documents.send('CreateTable', CREATE_TABLE, signal);
+    else await sleep(ATTEMPT_MS, undefined, { signal });
+    answer = await documents.send(operation, body, signal);
+  }
+  return answer;
+}
+
+const MOST_ATTEMPTS = 200;
+const ATTEMPT_MS = 10;
+
+function isMissing({ status, body }: BackendResponse): boolean {
+  return status === 400 && body.includes('#ResourceNotFoundException"');
 }
 
 async function readConnection(

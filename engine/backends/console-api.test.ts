@@ -13,7 +13,7 @@ let server: RunningServer;
 let api: ConsoleApi;
 
 beforeAll(async () => {
-  engine = openEngine({ store: createMemoryStore() });
+  engine = openEngine({ store: createMemoryStore(), tableDelayMs: 20 });
   const access = { isLoopback: true, allowedHosts: [], allowedOrigins: [] };
   const handler = createHandler({ engine, ids: systemIds, access });
   server = await listen({ handler, host: '127.0.0.1', port: 0 });
@@ -68,6 +68,14 @@ describe('an operation', () => {
       { TableNames: ['documents'] },
     ]);
     expect(await told(call('local', 'ListTables', {}))).toEqual([200, { TableNames: [] }]);
+  });
+
+  it('may be one that only our engine has', async () => {
+    const input = { StartTime: 0, EndTime: 1, Period: 3600 };
+    expect(await told(call('local', 'GetMetering', input))).toEqual([200, { Series: [] }]);
+    await saved('look', { type: { S: 'engine' }, readOnly: { BOOL: true } });
+    expect(await told(call('look', 'GetMetering', input))).toEqual([200, { Series: [] }]);
+    expect((await call('look', 'ListMeteredTables', {})).status).toBe(200);
   });
 
   it.each<[string, Promise<Response> | (() => Promise<Response>), number, string]>([
@@ -192,6 +200,11 @@ describe('the parts of a connection', () => {
     ['us-east-1', 'https://dynamodb.us-east-1.amazonaws.com'],
     ['cn-north-1', 'https://dynamodb.cn-north-1.amazonaws.com.cn'],
   ])('%s is reached at %s', (region, endpoint) => expect(awsEndpoint(region)).toBe(endpoint));
+
+  it('has other services beside DynamoDB', () =>
+    expect(awsEndpoint('eu-west-2', 'monitoring')).toBe(
+      'https://monitoring.eu-west-2.amazonaws.com',
+    ));
 
   it('refuse a region that is none', () => {
     expect(() => awsEndpoint('a.b')).toThrow(BackendUnreachable);

@@ -10,6 +10,8 @@ describe('an operation that changes nothing', () => {
     ['DescribeTable', '{}', true],
     ['ListTables', '{}', true],
     ['GetRecords', '{}', true],
+    ['GetMetering', '{}', true],
+    ['ListMeteredTables', '{}', true],
     ['PutItem', '{}', false],
     ['UpdateTable', '{}', false],
     ['Listen', '{}', false],

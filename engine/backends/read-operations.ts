@@ -9,6 +9,7 @@ const READS: ReadonlySet<string> = new Set([
   'GetRecords',
   'GetShardIterator',
   'GetResourcePolicy',
+  'GetMetering',
 ]);
 
 /**

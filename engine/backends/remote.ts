@@ -13,9 +13,20 @@ export interface RemoteOptions {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: CredentialProvider;
+  /** DynamoDB by default. */
+  readonly service?: RemoteService;
   /** How long the other side may be silent before it is given up; default one minute. */
   readonly silenceMs?: number;
 }
+
+/** A service of AWS's JSON protocol: what requests are signed for, and how they name operations. */
+export interface RemoteService {
+  readonly signingName: string;
+  /** The `X-Amz-Target` of an operation. */
+  readonly targetOf: (operation: string) => string;
+}
+
+const DYNAMODB: RemoteService = { signingName: 'dynamodb', targetOf };
 
 const SILENCE_MS = 60_000;
 
@@ -28,9 +39,10 @@ const ANSWER_LIMIT_BYTES = 64 * 1024 * 1024;
  * throws  BackendUnreachable when the endpoint is not an http or https URL
  */
 export function createRemoteBackend(options: RemoteOptions): Backend {
-  const { endpoint, region, credentials } = options;
+  const { endpoint, region, credentials, service: remote = DYNAMODB } = options;
   const url = parseEndpoint(endpoint);
-  const signer = new SignatureV4({ service: 'dynamodb', region, credentials, sha256: Sha256 });
+  const service = remote.signingName;
+  const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });
   const isSecure = url.protocol === 'https:';
   const agent = new (isSecure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 64 });
   const connect: Connect = (headers, signal) =>
@@ -47,7 +59,7 @@ export function createRemoteBackend(options: RemoteOptions): Backend {
     send: async (operation, body, signal) => {
       signal?.throwIfAborted();
       const bytes = Buffer.from(body);
-      const headers = await signed(signer, url, { operation, bytes });
+      const headers = await signed(signer, url, { target: remote.targetOf(operation), bytes });
       try {
         return await exchange(connect, { headers, bytes, signal });
       } catch (error) {
@@ -72,7 +84,7 @@ function parseEndpoint(endpoint: string): URL {
 async function signed(
   signer: SignatureV4,
   url: URL,
-  { operation, bytes }: { operation: string; bytes: Buffer },
+  { target, bytes }: { target: string; bytes: Buffer },
 ): Promise<Readonly<Record<string, string>>> {
   const request = {
     method: 'POST',
@@ -83,7 +95,7 @@ async function signed(
       host: url.host,
       'content-type': CONTENT_TYPE,
       'content-length': String(bytes.length),
-      'x-amz-target': targetOf(operation),
+      'x-amz-target': target,
     },
     body: bytes,
   };

@@ -49,9 +49,28 @@ export interface CapacityTarget {
 
 /** What a request consumed so far, summed by table and index; tables in order of first charge. */
 export interface Consumption {
+  readonly kind: ConsumptionKind;
+  readonly tables: readonly TableUnits[];
   readonly add: (target: CapacityTarget, units: number) => void;
+  /** A statement of the request was tried and stopped by its condition; it is charged by `add`. */
+  readonly fail: (tableName: string) => void;
   /** One entry for each table charged. */
   readonly report: (detail: CapacityDetail) => readonly ConsumedCapacity[];
+}
+
+/** What a request consumed of one table, by arm. */
+export interface TableUnits {
+  /** As the request named it. */
+  readonly tableName: string;
+  readonly table: number;
+  readonly indexes: readonly IndexUnits[];
+  readonly failedConditions: number;
+}
+
+export interface IndexUnits {
+  readonly name: string;
+  readonly kind: 'local' | 'global';
+  readonly units: number;
 }
 
 /** What ReturnConsumedCapacity asks for, when it asks. */
@@ -80,47 +99,76 @@ export type ConsumedCapacity = Capacity & {
 
 /** An empty sum. */
 export function createConsumption(kind: ConsumptionKind): Consumption {
-  const tables = new Map<string, TableUnits>();
-  return {
-    add: ({ tableName, index }, units) => {
-      const sums = tables.get(tableName) ?? { table: 0, local: new Map(), global: new Map() };
-      tables.set(tableName, sums);
-      if (index === undefined) sums.table += units;
-      else sums[index.kind].set(index.name, (sums[index.kind].get(index.name) ?? 0) + units);
-    },
-    report: (detail) =>
-      [...tables].map(([tableName, units]) => ({
-        TableName: tableName,
-        ...capacity(totalUnits(units), kind),
-        ...(detail === 'INDEXES' ? breakdown(units, kind) : {}),
-      })),
-  };
+  return new Sum(kind);
 }
 
-interface TableUnits {
-  table: number;
-  readonly local: Map<string, number>;
-  readonly global: Map<string, number>;
+type Growing<T> = { -readonly [member in keyof T]: T[member] };
+type TableSum = Growing<Omit<TableUnits, 'indexes'>> & { readonly indexes: Growing<IndexUnits>[] };
+
+/** Lists and no maps: a request names few tables, most of them one, and each has few indexes. */
+class Sum implements Consumption {
+  readonly tables: TableSum[] = [];
+
+  constructor(readonly kind: ConsumptionKind) {}
+
+  add({ tableName, index }: CapacityTarget, units: number): void {
+    const sums = this.sumsOf(tableName);
+    if (index === undefined) {
+      sums.table += units;
+      return;
+    }
+    const { name, kind } = index;
+    const known = sums.indexes.find((arm) => arm.name === name && arm.kind === kind);
+    if (known === undefined) sums.indexes.push({ name, kind, units });
+    else known.units += units;
+  }
+
+  fail(tableName: string): void {
+    this.sumsOf(tableName).failedConditions++;
+  }
+
+  report(detail: CapacityDetail): readonly ConsumedCapacity[] {
+    return this.tables.map((units) => ({
+      TableName: units.tableName,
+      ...capacity(totalUnits(units), this.kind),
+      ...(detail === 'INDEXES' ? breakdown(units, this.kind) : {}),
+    }));
+  }
+
+  private sumsOf(tableName: string): TableSum {
+    const known = this.tables.find((sums) => sums.tableName === tableName);
+    if (known !== undefined) return known;
+    const sums = { tableName, table: 0, indexes: [], failedConditions: 0 };
+    this.tables.push(sums);
+    return sums;
+  }
 }
 
-function totalUnits({ table, local, global }: TableUnits): number {
+function totalUnits({ table, indexes }: TableUnits): number {
   let total = table;
-  for (const units of local.values()) total += units;
-  for (const units of global.values()) total += units;
+  for (const { units } of indexes) total += units;
   return total;
 }
 
 /** The table is always there, with 0 when only an index was read; an index only when charged. */
-function breakdown({ table, local, global }: TableUnits, kind: ConsumptionKind) {
+function breakdown({ table, indexes }: TableUnits, kind: ConsumptionKind) {
+  const local = byIndex(indexes, 'local', kind);
+  const global = byIndex(indexes, 'global', kind);
   return {
     Table: capacity(table, kind),
-    ...(local.size > 0 ? { LocalSecondaryIndexes: byIndex(local, kind) } : {}),
-    ...(global.size > 0 ? { GlobalSecondaryIndexes: byIndex(global, kind) } : {}),
+    ...(local === undefined ? {} : { LocalSecondaryIndexes: local }),
+    ...(global === undefined ? {} : { GlobalSecondaryIndexes: global }),
   };
 }
 
-function byIndex(units: ReadonlyMap<string, number>, kind: ConsumptionKind) {
-  return Object.fromEntries([...units].map(([name, sum]) => [name, capacity(sum, kind)]));
+function byIndex(
+  indexes: readonly IndexUnits[],
+  which: IndexUnits['kind'],
+  kind: ConsumptionKind,
+): { readonly [indexName: string]: Capacity } | undefined {
+  const arms = indexes.filter((arm) => arm.kind === which);
+  if (arms.length === 0) return undefined;
+  return Object.fromEntries(arms.map(({ name, units }) => [name, capacity(units, kind)]));
 }
 
 function capacity(units: number, kind: ConsumptionKind): Capacity {

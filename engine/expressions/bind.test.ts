@@ -491,6 +491,19 @@ describe('maps of placeholders', () => {
   it.each(rows)('%j %j', (names, values, message) => {
     expect(fault(() => checkPlaceholders(names, values))).toBe(message);
   });
+
+  it('have at most 255 bytes, and what they name 65,535', () => {
+    const longest = `#${'a'.repeat(254)}`;
+    const named = 'x'.repeat(65_535);
+    expect(fault(() => checkPlaceholders({ [longest]: named }, undefined))).toBe('none');
+    expect(fault(() => checkPlaceholders({ [`${longest}a`]: 'a' }, undefined))).toBe(
+      'ExpressionAttributeNames contains invalid key: ' +
+        'The expression attribute map contains a key that is too long',
+    );
+    expect(fault(() => checkPlaceholders({ '#a': `${named}x` }, undefined))).toBe(
+      'Attribute name is too large, must be less than 65536 bytes',
+    );
+  });
 });
 
 function compare(name: string, value: unknown) {

@@ -1,5 +1,6 @@
 import { type ApiError, validationError } from '../errors';
-import type { Value } from '../values/attribute-value';
+import { assertNameLength, type Value } from '../values/attribute-value';
+import { utf8Length } from '../values/bytes';
 import type { ConditionNode, ExpressionKind, ProjectionNode, UpdateNode } from './ast';
 import { bindConditionNode } from './bind-condition';
 import { bindKeyConditionNode } from './bind-key-condition';
@@ -33,6 +34,7 @@ export function checkPlaceholders(
   checkKeys('ExpressionAttributeNames', names, isNamePlaceholder);
   for (const [key, name] of Object.entries(names ?? {})) {
     if (name === '') throw emptyName(key);
+    assertNameLength(name, 'bare');
   }
   checkKeys('ExpressionAttributeValues', values, isValuePlaceholder);
 }
@@ -95,9 +97,19 @@ function checkKeys(
   const keys = Object.keys(map);
   if (keys.length === 0) throw validationError(`${member} must not be empty`);
   for (const key of keys) {
-    if (isPlaceholder(key)) continue;
-    throw validationError(`${member} contains invalid key: Syntax error; key: "${key}"`);
+    const fault = keyFault(key, isPlaceholder);
+    if (fault !== undefined) throw validationError(`${member} contains invalid key: ${fault}`);
   }
+}
+
+/** source: LIMITS.md, "placeholder name" */
+const MAX_PLACEHOLDER_LENGTH = 255;
+
+function keyFault(key: string, isPlaceholder: (text: string) => boolean): string | undefined {
+  if (utf8Length(key) > MAX_PLACEHOLDER_LENGTH) {
+    return 'The expression attribute map contains a key that is too long';
+  }
+  return isPlaceholder(key) ? undefined : `Syntax error; key: "${key}"`;
 }
 
 function emptyName(key: string): ApiError {

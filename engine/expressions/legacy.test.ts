@@ -243,6 +243,13 @@ describe('faults of AttributeUpdates', () => {
   ])('%j', (entry, message) => {
     expect(fault(() => legacyUpdate({ a: entry }, 'bare'))).toBe(message);
   });
+
+  it('a name of more than 65,535 bytes', () => {
+    const updates = { ['x'.repeat(65_536)]: { Value: { S: 'a' } } };
+    expect(fault(() => legacyUpdate(updates, 'bare'))).toBe(
+      'Attribute name is too large, must be less than 65536 bytes',
+    );
+  });
 });
 
 describe('AttributesToGet', () => {

@@ -5,6 +5,7 @@
 import { assert } from '../assert';
 import { type ApiError, invalidParameters, validationError } from '../errors';
 import {
+  assertNameLength,
   parseValue,
   type Value,
   type ValueLayer,
@@ -81,11 +82,10 @@ export function legacyKeyCondition(
 
 /** AttributeUpdates. */
 export function legacyUpdate(updates: WireMap<WireAttributeUpdate>, layer: ValueLayer): Update {
-  const parsed = Object.entries(updates).map(([attribute, { Value: wire, Action }]) => ({
-    attribute,
-    action: Action ?? 'PUT',
-    value: wire && parseValue(wire, layer),
-  }));
+  const parsed = Object.entries(updates).map(([attribute, { Value: wire, Action }]) => {
+    assertNameLength(attribute, layer);
+    return { attribute, action: Action ?? 'PUT', value: wire && parseValue(wire, layer) };
+  });
   return { style: 'legacy', actions: parsed.map(updateAction) };
 }
 

@@ -13,4 +13,6 @@ export interface Job {
    *          undefined to be left alone until something has changed
    */
   step(tx: Tx, nowMs: number): number | undefined;
+  /** What the last step wrote is durable; not called for a step that failed. */
+  written?(nowMs: number): void;
 }

@@ -65,38 +65,62 @@ export function ttlPhase(view: View, table: number): TtlPhase | undefined {
   return stored && parseMark(stored).phase;
 }
 
+/** How many items of a table have expired and are gone for good. */
+export type OnExpired = (table: TableDefinition, items: number, nowMs: number) => void;
+
+interface Expired {
+  readonly table: TableDefinition;
+  readonly items: number;
+}
+
 /** Deletes items that have expired, and looks for more of them at an interval. */
-export function createTtlJob(intervalMs: number): Job {
+export function createTtlJob(intervalMs: number, onExpired: OnExpired): Job {
+  // Of the last step: it works on one table.
+  let expired: Expired | undefined;
   return {
     name: 'ttl',
     step: (tx, nowMs) => {
+      expired = undefined;
       const marks = allMarks(tx);
       if (marks.length === 0) return undefined;
       for (const { number, mark } of marks) {
-        if (stepTable(tx, number, mark, nowMs)) return nowMs;
+        const done = stepTable(tx, { number, mark, nowMs });
+        if (done === 'nothing') continue;
+        if (done !== 'upkeep') expired = done;
+        return nowMs;
       }
       return nowMs + intervalMs;
+    },
+    written: (nowMs) => {
+      if (expired !== undefined) onExpired(expired.table, expired.items, nowMs);
     },
   };
 }
 
-/** returns  whether there was something to do */
-function stepTable(tx: Tx, number: number, mark: Mark, nowMs: number): boolean {
+interface TableStep {
+  readonly number: number;
+  readonly mark: Mark;
+  readonly nowMs: number;
+}
+
+/** returns  what was done: items deleted, work on the notes, or nothing */
+function stepTable(tx: Tx, { number, mark, nowMs }: TableStep): Expired | 'upkeep' | 'nothing' {
   const table = findTable(tx, mark.region, mark.name, nowMs);
   if (table?.number !== number || tableStatus(table, nowMs) === 'DELETING') {
     // What is left of it is not ours to remove.
     tx.remove(ttlKey(number));
-    return true;
+    return 'upkeep';
   }
   switch (mark.phase) {
     case 'clear':
       clearSome(tx, table, mark);
-      return true;
+      return 'upkeep';
     case 'build':
       buildSome(tx, table, mark);
-      return true;
+      return 'upkeep';
     case 'ready':
-      return ttlStatus(table.ttl, nowMs) === 'ENABLED' && deleteSome(tx, table, nowMs);
+      if (ttlStatus(table.ttl, nowMs) !== 'ENABLED') return 'nothing';
+      return deleteSome(tx, table, nowMs);
   }
 }
 
@@ -129,14 +153,13 @@ function buildSome(tx: Tx, table: TableDefinition, { cursor, ...mark }: Mark): v
   );
 }
 
-/** returns  whether something had expired */
-function deleteSome(tx: Tx, table: TableDefinition, nowMs: number): boolean {
+function deleteSome(tx: Tx, table: TableDefinition, nowMs: number): Expired | 'nothing' {
   const { from, to } = expiredSeconds(nowMs);
   const notes = keysIn(tx, expiryRange(table.number, from, to), STEP_ITEMS);
   const intents = notes.map((note) => deletion(tx, table, note));
   const changes = intents.map((intent) => resolve(intent, itemAt(tx, intent.key)));
   commit(tx, changes, { nowMs, cause: 'ttl' });
-  return notes.length > 0;
+  return notes.length === 0 ? 'nothing' : { table, items: notes.length };
 }
 
 function deletion(view: View, table: TableDefinition, note: Uint8Array): WriteIntent {

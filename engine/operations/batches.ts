@@ -12,6 +12,7 @@ import type { ItemKey } from '../tables/item-key';
 import { keyOfBatchItem, keyOfMap } from '../tables/item-key';
 import type { Item, WireItem } from '../values/attribute-value';
 import { parseItem } from '../values/attribute-value';
+import { collectionGuard } from '../writes/collection-size';
 import type { Written } from '../writes/commit';
 import { commit } from '../writes/commit';
 import { chargeWrite, metricsByTable } from '../writes/consumed';
@@ -53,7 +54,7 @@ export const batchGetItem = readOperation({
       UnprocessedKeys: Object.fromEntries(
         unprocessed.map(({ tableName, left }) => [tableName, left]),
       ),
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });
@@ -136,7 +137,7 @@ export const batchWriteItem = writeOperation({
         written,
         input.ReturnItemCollectionMetrics,
       ),
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });
@@ -173,14 +174,15 @@ function prepareWrite(tableName: string, request: WriteRequest): PreparedWrite {
 
 /** All are resolved before the first is written: a batch is refused whole. */
 function writeAll(
-  { view, region, nowMs }: WriteContext,
+  { view, region, nowMs, settings }: WriteContext,
   writes: readonly PreparedWrite[],
 ): Written[] {
   const intents: WriteIntent[] = writes.map((write) =>
     intentFor(write, requireTable(view, region, write.tableName, nowMs), keyOfBatchItem),
   );
   assertNoDuplicates(intents.map(({ key }) => key));
-  const changes = intents.map((intent) => resolve(intent, itemAt(view, intent.key)));
+  const admit = collectionGuard(view, settings.collectionLimitBytes);
+  const changes = intents.map((intent) => admit(resolve(intent, itemAt(view, intent.key))));
   return commit(view, changes, { nowMs });
 }
 

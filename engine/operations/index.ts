@@ -1,5 +1,6 @@
 import { batchGetItem, batchWriteItem } from './batches';
 import { deleteItem, getItem, putItem, updateItem } from './items';
+import { getMetering, listMeteredTables } from './metering';
 import type { EitherOperation, ReadOperation, WriteOperation } from './operation';
 import { query, scan } from './reads';
 import { describeEndpoints, describeLimits } from './settings';
@@ -49,7 +50,16 @@ const registry = [
   describeEndpoints,
 ];
 
-/** The one list of operations, by name. */
-export const operations: ReadonlyMap<string, Operation> = new Map(
-  registry.map((operation) => [operation.name, operation as unknown as Operation]),
-);
+/** The one list of DynamoDB's operations, by name. */
+export const operations: ReadonlyMap<string, Operation> = byName(registry);
+
+/** What only this engine can do; on the wire, these have a prefix of their own. */
+export const ownOperations: ReadonlyMap<string, Operation> = byName([
+  getMetering,
+  listMeteredTables,
+]);
+
+function byName(list: readonly { readonly name: string }[]): Map<string, Operation> {
+  // Each has input and prepared types of its own, which only it knows.
+  return new Map(list.map((operation) => [operation.name, operation as unknown as Operation]));
+}

@@ -7,6 +7,7 @@ import { isForOlderGeneration } from '../requests/check';
 import { requireTable } from '../tables/catalog';
 import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
+import { collectionGuard } from '../writes/collection-size';
 import type { Written } from '../writes/commit';
 import { commit } from '../writes/commit';
 import { chargeWrite, collectionMetrics } from '../writes/consumed';
@@ -30,7 +31,8 @@ export const getItem = readOperation({
   name: 'GetItem',
   shape: getItemShape,
   prepare: (input) => ({ input, get: prepareGet(input, 'bare') }),
-  run: ({ view, region, nowMs }, { input, get }) => {
+  run: (context, { input, get }) => {
+    const { view, region, nowMs } = context;
     const table = requireTable(view, region, input.TableName, nowMs);
     const stored = itemAt(view, keyOfMap(table, get.key));
     const consumption = createConsumption('plain');
@@ -39,7 +41,7 @@ export const getItem = readOperation({
     consumption.add({ tableName: input.TableName }, units);
     return {
       Item: stored && storedJson(stored, get.projection),
-      ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: onlyReport(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });
@@ -91,20 +93,21 @@ interface AnswerInput {
 }
 
 function writeOne(context: WriteContext, write: PreparedWrite, input: AnswerInput): Json {
-  const { view, region, nowMs } = context;
+  const { view, region, nowMs, settings } = context;
   const table = requireTable(view, region, input.TableName, nowMs);
   const intent = intentFor(write, table);
-  const change = resolve(intent, itemAt(view, intent.key));
+  const admit = collectionGuard(view, settings.collectionLimitBytes);
+  const change = admit(resolve(intent, itemAt(view, intent.key)));
   const [written] = commit(view, [change], { nowMs });
-  return written === undefined ? {} : writeAnswer(written, input);
+  return written === undefined ? {} : writeAnswer(context, written, input);
 }
 
-function writeAnswer(written: Written, input: AnswerInput): Json {
+function writeAnswer(context: WriteContext, written: Written, input: AnswerInput): Json {
   const consumption = createConsumption('plain');
   chargeWrite(consumption, input.TableName, written);
   return {
     Attributes: returnedImage(written.change, input.ReturnValues),
-    ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
+    ConsumedCapacity: onlyReport(context, consumption, input.ReturnConsumedCapacity),
     ItemCollectionMetrics: collectionMetrics(written, input.ReturnItemCollectionMetrics),
   };
 }

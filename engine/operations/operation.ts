@@ -1,6 +1,8 @@
+import type { Receipt } from '../capacity/receipt';
 import type { Ids } from '../clock';
 import type { Json } from '../json-text';
-import type { Profile } from '../profile';
+import type { Metering } from '../metering/meter-store';
+import type { Profile, Wording } from '../profile';
 import type { Infer, StructShape } from '../requests/shape';
 import type { Tx, View } from '../storage/store';
 
@@ -45,9 +47,15 @@ export interface EitherOperation<Input, Prepared> extends Described<Input, Prepa
 /** Where, when and for whom an operation runs. */
 export interface RequestContext {
   readonly region: string;
+  /** Its name, as in `X-Amz-Target`. */
+  readonly operation: string;
   readonly nowMs: number;
   readonly ids: Ids;
   readonly settings: EngineSettings;
+  /** Where the request writes down what it consumed. */
+  readonly receipt: Receipt;
+  /** What earlier requests consumed. */
+  readonly metering: Metering;
 }
 
 export interface ReadContext extends RequestContext {
@@ -61,6 +69,9 @@ export interface WriteContext extends RequestContext {
 export interface EngineSettings {
   /** How long a table says CREATING, UPDATING or DELETING. */
   readonly tableDelayMs: number;
+  readonly wording: Wording;
+  /** How large an item collection may become. */
+  readonly collectionLimitBytes: number;
 }
 
 /** Ties the input's type to the shape that checks it. */

@@ -28,11 +28,8 @@ export const scan = readOperation({
 });
 
 /** One page: up to the limit or one megabyte. */
-function readPage(
-  { view, region, nowMs }: ReadContext,
-  read: PreparedRead,
-  capacity: string | undefined,
-): Json {
+function readPage(context: ReadContext, read: PreparedRead, capacity: string | undefined): Json {
+  const { view, region, nowMs } = context;
   const table = requireTable(view, region, read.tableName, nowMs);
   const plan = readPlan(read, table);
   const page = runPlan(view, plan);
@@ -42,6 +39,6 @@ function readPage(
     Count: page.count,
     ScannedCount: page.scannedCount,
     LastEvaluatedKey: page.lastKey && new JsonText(itemJson(page.lastKey)),
-    ConsumedCapacity: onlyReport(consumption, capacity),
+    ConsumedCapacity: onlyReport(context, consumption, capacity),
   };
 }

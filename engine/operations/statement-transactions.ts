@@ -58,7 +58,7 @@ export const executeTransaction = eitherOperation({
     });
     return {
       Responses: responses,
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
   write: (context, { input, statements, fingerprint = '' }) => {
@@ -67,7 +67,7 @@ export const executeTransaction = eitherOperation({
     const use: TokenUse | undefined =
       token === undefined ? undefined : { region, token, fingerprint, nowMs };
     const earlier = use && earlierUse(view, use);
-    if (earlier !== undefined) return replayed(earlier, input.ReturnConsumedCapacity);
+    if (earlier !== undefined) return replayed(context, earlier, input.ReturnConsumedCapacity);
     const actions = statements.map((statement, i) => {
       const returning = input.TransactStatements[i]?.ReturnValuesOnConditionCheckFailure;
       return transactWrite(context, statement, i, returning === 'ALL_OLD');
@@ -79,7 +79,7 @@ export const executeTransaction = eitherOperation({
     for (const [i, one] of written.entries()) {
       chargeTransactionalWrite(consumption, names[i] ?? one.change.table.name, one);
     }
-    return transactionAnswer(consumption, input.ReturnConsumedCapacity);
+    return transactionAnswer(context, consumption, input.ReturnConsumedCapacity);
   },
 });
 
@@ -118,16 +118,24 @@ function transactWrite(
 }
 
 /** A repeated request writes nothing; it is charged for reading what the first one wrote. */
-function replayed(images: readonly ImageBytes[], requested: string | undefined): Json {
+function replayed(
+  context: WriteContext,
+  images: readonly ImageBytes[],
+  requested: string | undefined,
+): Json {
   const consumption = createConsumption('transactional-read');
   for (const { tableName, bytes } of images) {
     consumption.add({ tableName }, readUnits(bytes, 'transactional'));
   }
-  return transactionAnswer(consumption, requested);
+  return transactionAnswer(context, consumption, requested);
 }
 
-function transactionAnswer(consumption: Consumption, requested: string | undefined): Json {
-  return { Responses: [], ConsumedCapacity: allReports(consumption, requested) };
+function transactionAnswer(
+  context: WriteContext,
+  consumption: Consumption,
+  requested: string | undefined,
+): Json {
+  return { Responses: [], ConsumedCapacity: allReports(context, consumption, requested) };
 }
 
 function requiredTable({ view, region, nowMs }: ReadContext, tableName: string): TableDefinition {

@@ -24,6 +24,7 @@ import { itemAt } from '../tables/item-at';
 import { keyOfMap } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
 import { itemJson } from '../values/attribute-value';
+import { collectionGuard } from '../writes/collection-size';
 import { commit, type Written } from '../writes/commit';
 import { chargeWrite } from '../writes/consumed';
 import { intentFor, type PreparedWrite } from '../writes/intent';
@@ -58,7 +59,7 @@ export const executeStatement = eitherOperation({
     const returned = returnedItem(written, statement);
     return {
       Items: returned === undefined ? [] : [returned],
-      ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: onlyReport(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });
@@ -77,7 +78,7 @@ function returnsOld(input: { readonly ReturnValuesOnConditionCheckFailure?: stri
 
 /** One page of a SELECT: up to the limit or one megabyte, whatever keys its WHERE names. */
 function readPage(
-  { view }: ReadContext,
+  context: ReadContext,
   select: PreparedSelect,
   table: TableDefinition,
   input: ExecuteStatementInput,
@@ -88,7 +89,7 @@ function readPage(
   const request = JSON.stringify([input.Statement, input.Parameters, table.uuid]);
   const start = input.NextToken === undefined ? undefined : resumePoint(input.NextToken, request);
   const left = start === undefined ? plans : plansFrom(plans, start);
-  const { pages, next } = runPlans(view, left, input.Limit);
+  const { pages, next } = runPlans(context.view, left, input.Limit);
   const consumption = createConsumption('plain');
   for (const [i, page] of pages.entries()) {
     const plan = left[i];
@@ -100,7 +101,7 @@ function readPage(
     Items: pages.flatMap(({ items }) => items),
     NextToken: place && nextToken(place, request),
     LastEvaluatedKey: place && new JsonText(itemJson(place.key)),
-    ConsumedCapacity: onlyReport(consumption, input.ReturnConsumedCapacity),
+    ConsumedCapacity: onlyReport(context, consumption, input.ReturnConsumedCapacity),
   };
 }
 
@@ -112,12 +113,14 @@ function resumePoint(token: string, request: string) {
 }
 
 function writeOne(
-  { view, nowMs }: WriteContext,
+  { view, nowMs, settings }: WriteContext,
   write: PreparedWrite,
   table: TableDefinition,
 ): Written {
   const intent = intentFor(write, table);
-  const [written] = commit(view, [resolve(intent, itemAt(view, intent.key))], { nowMs });
+  const admit = collectionGuard(view, settings.collectionLimitBytes);
+  const change = admit(resolve(intent, itemAt(view, intent.key)));
+  const [written] = commit(view, [change], { nowMs });
   if (written === undefined) throw new Error('assertion failed: one change is one write');
   return written;
 }
@@ -205,7 +208,7 @@ function runBatch(
   });
   return {
     Responses: responses,
-    ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+    ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
   };
 }
 
@@ -272,4 +275,5 @@ function chargeTried(
   const { key } = intentFor(writeOf(statement, table, false), table);
   const bytes = itemAt(context.view, key)?.sizeBytes ?? 0;
   consumption.add({ tableName }, writeUnits(bytes));
+  consumption.fail(tableName);
 }

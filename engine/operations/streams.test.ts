@@ -502,6 +502,25 @@ describe('changes that are a day old', () => {
   });
 });
 
+describe('a stream on its way', () => {
+  it('is ENABLING and DISABLING for as long as its table takes to change', async () => {
+    const world = openTestEngine({ tableDelayMs: 1000 });
+    await world.create(PLAIN, STREAM_ON);
+    const stream = await latestStream(world, 'Plain');
+    const statuses: unknown[] = [];
+    const note = async () => statuses.push((await stream.describe()).StreamStatus);
+    await note();
+    world.clock.tick(1000);
+    await note();
+    await switchStream(world, false);
+    world.clock.tick(999);
+    await note();
+    world.clock.tick(1);
+    await note();
+    expect(statuses).toEqual(['ENABLING', 'ENABLED', 'DISABLING', 'DISABLED']);
+  });
+});
+
 describe('a stream that is switched off', () => {
   it('can be read for a day, and is told of as disabled', async () => {
     const world = await openStream();

@@ -32,7 +32,7 @@ import {
   partsOf,
   sequenceAt,
 } from '../tables/stream-shards';
-import { tableNameOf } from '../tables/table';
+import { regionalTableName } from '../tables/table';
 import { visitChanges } from '../writes/change-log';
 import type { ReadContext } from './operation';
 import { readOperation } from './operation';
@@ -55,7 +55,7 @@ export const listStreams = readOperation({
   shape: listStreamsShape,
   prepare: (input) => input,
   run: ({ view, region, nowMs }, input) => {
-    const name = input.TableName && tableNameOf(input.TableName);
+    const name = input.TableName && regionalTableName(input.TableName, region);
     const after = placeOf(input.ExclusiveStartStreamArn);
     const streams = listed(view, region, name).filter(
       (stream) => !isForgotten(stream, nowMs) && isBehind(stream, after),
@@ -89,7 +89,7 @@ export const describeStream = readOperation({
       StreamDescription: {
         StreamArn: input.StreamArn,
         StreamLabel: stream.label,
-        StreamStatus: stream.endMs === undefined ? 'ENABLED' : 'DISABLED',
+        StreamStatus: streamStatus(context, stream),
         StreamViewType: stream.viewType,
         CreationRequestDateTime: stream.startMs / 1000,
         TableName: stream.tableName,
@@ -130,6 +130,8 @@ export const getRecords = readOperation({
     const position = parseIterator(input.ShardIterator, context.nowMs);
     const stream = requireStream(context, position.streamArn);
     const range = shardRange(stream, position.shard, context.nowMs);
+    // A call is a unit of its own, whatever it finds.
+    context.receipt.tableName = stream.tableName;
     const from = startAfterTrim(context, position);
     const page = readRecords(context, stream, range, from, input.Limit ?? PAGE_RECORDS);
     const isExhausted = !range.isOpen && !page.isCut;
@@ -145,6 +147,14 @@ export const getRecords = readOperation({
     };
   },
 });
+
+/** A stream takes as long to be switched on and off as its table takes to change. */
+function streamStatus({ nowMs, settings }: ReadContext, { startMs, endMs }: StreamEntry): string {
+  // Moments are unlike each other, so that one may lie a little ahead.
+  const isUnderWay = (sinceMs: number) => Math.max(0, nowMs - sinceMs) < settings.tableDelayMs;
+  if (endMs !== undefined) return isUnderWay(endMs) ? 'DISABLING' : 'DISABLED';
+  return isUnderWay(startMs) ? 'ENABLING' : 'ENABLED';
+}
 
 interface RecordPage {
   readonly records: readonly Json[];

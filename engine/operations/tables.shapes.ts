@@ -17,8 +17,8 @@ const long = integer({ long: true });
 
 const attributeDefinition = struct(
   {
-    AttributeName: required(string({ min: 1, max: 255 })),
     AttributeType: required(enumOf('B', 'N', 'S')),
+    AttributeName: required(string({ min: 1, max: 255 })),
   },
   { name: 'AttributeDefinition' },
 );
@@ -37,7 +37,7 @@ const projection = struct(
 );
 
 const provisionedThroughput = struct(
-  { ReadCapacityUnits: required(capacityUnits), WriteCapacityUnits: required(capacityUnits) },
+  { WriteCapacityUnits: required(capacityUnits), ReadCapacityUnits: required(capacityUnits) },
   { name: 'ProvisionedThroughput' },
 );
 
@@ -100,7 +100,7 @@ const settingsReplication = enumOf('ENABLED', 'DISABLED', 'ENABLED_WITH_OVERRIDE
 const streamSpecification = struct(
   {
     StreamEnabled: required(boolean),
-    StreamViewType: optional(enumOf('NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES', 'KEYS_ONLY')),
+    StreamViewType: optional(enumOf('OLD_IMAGE', 'KEYS_ONLY', 'NEW_AND_OLD_IMAGES', 'NEW_IMAGE')),
   },
   { name: 'StreamSpecification' },
 );
@@ -109,7 +109,7 @@ const sseSpecification = struct(
   {
     Enabled: optional(boolean),
     SSEType: optional(enumOf('KMS', 'AES256')),
-    KMSMasterKeyId: optional(string()),
+    KMSMasterKeyId: optional(string({ min: 1 })),
   },
   { name: 'SSESpecification' },
 );
@@ -130,7 +130,7 @@ export const createTableShape = struct({
     "The parameter 'TableName' is required but was not present in the request",
   ),
   Tags: optional(list(tag)),
-  TableClass: optional(tableClass),
+  TableClass: optional(string()),
   VectorIndexes: optional(list(vectorIndex)),
   StreamSpecification: optional(streamSpecification),
   WarmThroughput: optional(warmThroughput),
@@ -233,7 +233,7 @@ export const updateTableShape = struct({
   ProvisionedThroughput: optional(provisionedThroughput),
   DisassociationProtectionEnabled: optional(boolean),
   TableName: required(tableName),
-  TableClass: optional(tableClass),
+  TableClass: optional(string()),
   GlobalSecondaryIndexUpdates: optional(list(globalSecondaryIndexUpdate)),
   StreamSpecification: optional(streamSpecification),
   WarmThroughput: optional(warmThroughput),

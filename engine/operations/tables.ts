@@ -11,7 +11,8 @@ import { changeIndexes, hasIndexUnderWay } from '../tables/online-index';
 import { emptyStatistics, readStatistics } from '../tables/statistics';
 import { beginStream, endStream } from '../tables/stream-catalog';
 import type { TableDefinition } from '../tables/table';
-import { tableArn, tableNameOf, tableStatus } from '../tables/table';
+import { regionalTableName, tableNameOf, tableStatus } from '../tables/table';
+import { assertOneChange } from '../tables/update-scope';
 import type { ReadContext, RequestContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import {
@@ -31,7 +32,7 @@ export const createTable = writeOperation({
   prepare: (input) => input,
   run: (context, input) => {
     const { view, nowMs, region } = context;
-    const name = tableNameOf(input.TableName);
+    const name = regionalTableName(input.TableName, region);
     const draft = defineTable(
       { ...input, TableName: name },
       { region, nowMs, uuid: context.ids.uuid(), activeAtMs: settledAt(context) },
@@ -78,7 +79,10 @@ export const listTables = readOperation({
 export const updateTable = writeOperation({
   name: 'UpdateTable',
   shape: updateTableShape,
-  prepare: (input) => input,
+  prepare: (input) => {
+    assertOneChange(input);
+    return input;
+  },
   run: (context, input) => {
     const { view, nowMs } = context;
     const table = namedTable(context, input.TableName);
@@ -106,7 +110,7 @@ export const deleteTable = writeOperation({
     if (tableStatus(table, nowMs) === 'DELETING') {
       return { TableDescription: deletedDescription(table, nowMs) };
     }
-    if (table.deletionProtection) throw deletionProtected(table);
+    if (table.deletionProtection) throw deletionProtected();
     assertActive(table, nowMs);
     if (hasIndexUnderWay(table)) {
       throw resourceInUse(
@@ -173,9 +177,9 @@ function assertActive(table: TableDefinition, nowMs: number): void {
   );
 }
 
-function deletionProtected(table: TableDefinition): Error {
+function deletionProtected(): Error {
   return validationError(
-    `Resource cannot be deleted as it is currently protected against deletion. ` +
-      `Disable deletion protection first. Resource: ${tableArn(table)}`,
+    'Resource cannot be deleted as it is currently protected against deletion. ' +
+      'Disable deletion protection first.',
   );
 }

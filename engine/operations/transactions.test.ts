@@ -279,6 +279,31 @@ describe('TransactWriteItems', () => {
   });
 });
 
+describe('a value of more than 32 levels', () => {
+  const NEST =
+    'Nesting Levels have exceeded supported limits: ' +
+    'Attributes in the item have nested levels beyond supported limit';
+  let deep: object = s('a');
+  for (let level = 1; level < 33; level++) deep = { L: [deep] };
+  const values = { ExpressionAttributeValues: { ':v': deep } };
+
+  it('may be compared with', async () => {
+    const world = await openTables();
+    expect(await write(world, [check({ pk: s('a') }, 'v <> :v', values)])).toEqual({});
+    expect(await write(world, [check({ pk: s('a') }, 'v = :v', values)])).toEqual(
+      cancelled(FAILED),
+    );
+  });
+
+  it('does not come into an item', async () => {
+    const world = await openTables();
+    expect(await write(world, [put({ pk: s('a'), v: deep })])).toEqual(refused(NEST));
+    expect(await write(world, [update({ pk: s('a') }, 'SET v = :v', values)])).toEqual(
+      cancelled(invalid(NEST)),
+    );
+  });
+});
+
 describe('a client request token', () => {
   const token = (ClientRequestToken: string) => ({
     ClientRequestToken,
@@ -491,6 +516,17 @@ describe('TransactGetItems', () => {
     expect(answer).toEqual({
       Responses: [{}, { Item: both('b') }, { Item: { m: { M: { x: n(2) } } } }],
     });
+  });
+
+  it('reads four megabytes at most', async () => {
+    const world = await openTables();
+    const keys = Array.from({ length: 11 }, (_, i) => ({ pk: s(String(i)) }));
+    await world.put('Plain', ...keys.map((key) => ({ ...key, text: s('x'.repeat(400_000)) })));
+    const gets = keys.map((key) => get(key, { ProjectionExpression: 'pk' }));
+    expect(await read(world, gets)).toEqual(
+      refused('Member must have aggregate item size less than or equal to 4194304 bytes'),
+    );
+    expect(await read(world, gets.slice(1))).not.toHaveProperty('code');
   });
 
   it('charges two units for four kilobytes, and for nothing', async () => {

@@ -20,8 +20,10 @@ import {
   allOrCanceled,
   assertDistinct,
   assertKeyNotEmpty,
+  assertTotalSize,
   runTransaction,
 } from '../writes/transaction';
+import type { WriteContext } from './operation';
 import { readOperation, writeOperation } from './operation';
 import type { TransactGetItemsInput, TransactWriteItemsInput } from './transactions.shapes';
 import { transactGetItemsShape, transactWriteItemsShape } from './transactions.shapes';
@@ -41,11 +43,11 @@ export const transactWriteItems = writeOperation({
     const use: TokenUse | undefined =
       token === undefined ? undefined : { region, token, fingerprint, nowMs };
     const earlier = use && earlierUse(view, use);
-    if (earlier !== undefined) return replayAnswer(earlier, input);
+    if (earlier !== undefined) return replayAnswer(context, earlier, input);
     const written = runTransaction(context, actions);
     const tableNames = actions.map(({ tableName }) => tableName);
     if (use !== undefined) rememberUse(view, use, tableNames, written);
-    return writeAnswer(tableNames, written, input);
+    return writeAnswer(context, { tableNames, written }, input);
   },
 });
 
@@ -87,8 +89,8 @@ type AnswerInput = Pick<
 >;
 
 function writeAnswer(
-  tableNames: readonly string[],
-  written: readonly Written[],
+  context: WriteContext,
+  { tableNames, written }: { tableNames: readonly string[]; written: readonly Written[] },
   input: AnswerInput,
 ): Json {
   const consumption = createConsumption('transactional-write');
@@ -97,17 +99,21 @@ function writeAnswer(
   }
   return {
     ItemCollectionMetrics: metricsByTable(tableNames, written, input.ReturnItemCollectionMetrics),
-    ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+    ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
   };
 }
 
 /** A repeated request writes nothing; it is charged for reading what the first one wrote. */
-function replayAnswer(images: readonly ImageBytes[], input: AnswerInput): Json {
+function replayAnswer(
+  context: WriteContext,
+  images: readonly ImageBytes[],
+  input: AnswerInput,
+): Json {
   const consumption = createConsumption('transactional-read');
   for (const { tableName, bytes } of images) {
     consumption.add({ tableName }, readUnits(bytes, 'transactional'));
   }
-  return { ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity) };
+  return { ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity) };
 }
 
 /** Reads up to 100 items of several tables, as they were at one moment. */
@@ -129,15 +135,16 @@ export const transactGetItems = readOperation({
     });
     const keyed = allOrCanceled(aimed, (get) => ({ ...get, key: keyOfMap(get.table, get.key) }));
     assertDistinct(keyed);
+    const found = keyed.map((get) => ({ ...get, stored: itemAt(view, get.key) }));
+    assertTotalSize(found.map(({ stored }) => stored?.sizeBytes ?? 0));
     const consumption = createConsumption('transactional-read');
-    const responses = keyed.map(({ tableName, key, projection }) => {
-      const stored = itemAt(view, key);
+    const responses = found.map(({ tableName, stored, projection }) => {
       charge(consumption, tableName, stored?.sizeBytes ?? 0);
       return { Item: stored && storedJson(stored, projection) };
     });
     return {
       Responses: responses,
-      ConsumedCapacity: allReports(consumption, input.ReturnConsumedCapacity),
+      ConsumedCapacity: allReports(context, consumption, input.ReturnConsumedCapacity),
     };
   },
 });

@@ -6,7 +6,7 @@ export const updateTimeToLiveShape = struct({
   TableName: required(tableName),
   TimeToLiveSpecification: required(
     struct(
-      { Enabled: required(boolean), AttributeName: required(string({ min: 1, max: 255 })) },
+      { AttributeName: required(string({ min: 1, max: 255 })), Enabled: required(boolean) },
       { name: 'TimeToLiveSpecification' },
     ),
   ),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createReceipt } from '../capacity/receipt';
 import { createConsumption } from '../capacity/units';
 import { wholeRange } from '../storage/keyspace';
 import { findIndex } from '../tables/table';
@@ -8,6 +9,7 @@ import type { ReadPlan } from './plan';
 import type { Page } from './run';
 
 const music = tableOf(MUSIC);
+const context = { receipt: createReceipt() };
 
 function consumed(indexName: string | undefined, sizes: Partial<Page>, consistent: boolean) {
   const plan: ReadPlan = {
@@ -29,7 +31,7 @@ function consumed(indexName: string | undefined, sizes: Partial<Page>, consisten
     lastKey: undefined,
     ...sizes,
   };
-  return onlyReport(pageConsumption('Music', plan, page, consistent), 'INDEXES');
+  return onlyReport(context, pageConsumption('Music', plan, page, consistent), 'INDEXES');
 }
 
 describe('a page consumes', () => {
@@ -78,13 +80,13 @@ describe('consumed capacity is told', () => {
   consumption.add({ tableName: 'B' }, 2);
 
   it.each([undefined, 'NONE'])('to nobody who says %s', (requested) => {
-    expect(onlyReport(consumption, requested)).toBeUndefined();
-    expect(allReports(consumption, requested)).toBeUndefined();
+    expect(onlyReport(context, consumption, requested)).toBeUndefined();
+    expect(allReports(context, consumption, requested)).toBeUndefined();
   });
 
   it('in total or by index', () => {
-    expect(onlyReport(consumption, 'TOTAL')).toEqual({ TableName: 'A', CapacityUnits: 1 });
-    expect(allReports(consumption, 'INDEXES')).toEqual([
+    expect(onlyReport(context, consumption, 'TOTAL')).toEqual({ TableName: 'A', CapacityUnits: 1 });
+    expect(allReports(context, consumption, 'INDEXES')).toEqual([
       { TableName: 'A', CapacityUnits: 1, Table: { CapacityUnits: 1 } },
       { TableName: 'B', CapacityUnits: 2, Table: { CapacityUnits: 2 } },
     ]);

@@ -1,3 +1,4 @@
+import type { Receipt } from '../capacity/receipt';
 import type { Consistency, ConsumedCapacity, Consumption } from '../capacity/units';
 import { createConsumption, readUnits } from '../capacity/units';
 import type { ReadPlan } from './plan';
@@ -6,19 +7,27 @@ import type { Page } from './run';
 /** What ReturnConsumedCapacity may say. */
 export type CapacityRequest = string | undefined;
 
+/** Whose receipt what was consumed is written on, in any case. */
+interface Metered {
+  readonly receipt: Receipt;
+}
+
 /** The ConsumedCapacity of a request on one table, when it asked for one. */
 export function onlyReport(
+  context: Metered,
   consumption: Consumption,
   requested: CapacityRequest,
 ): ConsumedCapacity | undefined {
-  return allReports(consumption, requested)?.[0];
+  return allReports(context, consumption, requested)?.[0];
 }
 
 /** The ConsumedCapacity entries of a batch, when it asked for them. */
 export function allReports(
+  { receipt }: Metered,
   consumption: Consumption,
   requested: CapacityRequest,
 ): readonly ConsumedCapacity[] | undefined {
+  receipt.consumption = consumption;
   if (requested !== 'TOTAL' && requested !== 'INDEXES') return undefined;
   return consumption.report(requested);
 }

@@ -112,6 +112,20 @@ describe('a prepared Scan', () => {
   });
 });
 
+describe('KeyConditions', () => {
+  it('go with the other expressions, which came before key expressions', () => {
+    const pk = { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'a' }] };
+    const { keyCondition, filter, projection } = query({
+      KeyConditions: { pk },
+      FilterExpression: 'attribute_exists(a)',
+      ProjectionExpression: 'b',
+    });
+    expect(keyCondition?.clauses).toMatchObject([{ attribute: 'pk', operator: '=' }]);
+    expect(filter).toEqual({ kind: 'exists', path: ['a'] });
+    expect(projection?.paths).toEqual([['b']]);
+  });
+});
+
 describe('a Query is refused', () => {
   it.each<[string, Omit<QueryInput, 'TableName'>, string]>([
     [
@@ -126,6 +140,11 @@ describe('a Query is refused', () => {
       'Can not use both expression and non-expression parameters in the same request: ' +
         'Non-expression parameters: {AttributesToGet, QueryFilter} ' +
         'Expression parameters: {FilterExpression, KeyConditionExpression}',
+    ],
+    [
+      'with an operator that joins nothing',
+      { KeyConditions: {}, ConditionalOperator: 'AND' },
+      'ConditionalOperator cannot be used without Filter or Expected',
     ],
     [
       'with names and no expression',

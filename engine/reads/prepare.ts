@@ -10,7 +10,12 @@ import {
 import type { Condition, KeyCondition, Projection, Scope } from '../expressions/bound';
 import { legacyFilter, legacyKeyCondition, legacyProjection } from '../expressions/legacy';
 import type { QueryInput, ScanInput } from '../operations/reads.shapes';
-import { assertMapsHaveExpression, assertNotMixed, present } from '../requests/exclusive';
+import {
+  assertMapsHaveExpression,
+  assertNotMixed,
+  assertOperatorJoins,
+  present,
+} from '../requests/exclusive';
 import type { Item, ValueLayer, WireItem } from '../values/attribute-value';
 import { parseExpressionValues, parseItem } from '../values/attribute-value';
 
@@ -43,15 +48,17 @@ export function prepareQuery(input: QueryInput): PreparedRead {
     AttributesToGet: input.AttributesToGet,
     QueryFilter: input.QueryFilter,
     ConditionalOperator: input.ConditionalOperator,
-    KeyConditions: input.KeyConditions,
+    // Older than key expressions, and at home beside the other expressions.
+    KeyConditions: input.KeyConditionExpression === undefined ? undefined : input.KeyConditions,
   });
-  const request: ReadRequest = { input, legacy, layer: 'bare', absent: '' };
+  const { QueryFilter: conditions } = input;
+  const request: ReadRequest = { input, legacy, conditions, layer: 'bare', absent: '' };
   const { startKey, scope } = parsedValues(request);
   const keyCondition = queryKeyCondition(input, scope, request.layer);
-  const filterName = input.QueryFilter === undefined ? 'Filter Expression' : 'QueryFilter';
+  const filterName = conditions === undefined ? 'Filter Expression' : 'QueryFilter';
   const reverse = input.ScanIndexForward === false;
   const own = { keyCondition, filterName, reverse, startKey, segment: undefined };
-  return boundRead(request, input.QueryFilter, scope, own);
+  return boundRead(request, scope, own);
 }
 
 /** throws  ValidationException for everything that can be told without the table */
@@ -62,12 +69,13 @@ export function prepareScan(input: ScanInput): PreparedRead {
     ConditionalOperator: input.ConditionalOperator,
   });
   const absent = ': FilterExpression is null';
-  const request: ReadRequest = { input, legacy, layer: 'older', absent };
+  const { ScanFilter: conditions } = input;
+  const request: ReadRequest = { input, legacy, conditions, layer: 'older', absent };
   const segment = segmentOf(input);
   const { startKey, scope } = parsedValues(request);
   const filterName = 'Filter Expression';
   const own = { keyCondition: undefined, filterName, reverse: false, startKey, segment };
-  return boundRead(request, input.ScanFilter, scope, own);
+  return boundRead(request, scope, own);
 }
 
 /** What Query and Scan have in common, and how their generation of the service words things. */
@@ -77,14 +85,14 @@ interface ReadRequest {
   };
   /** Names of the legacy parameters that are there. */
   readonly legacy: readonly string[];
+  /** QueryFilter or ScanFilter. */
+  readonly conditions: QueryInput['QueryFilter'];
   readonly layer: ValueLayer;
   readonly absent: string;
 }
 
-type LegacyFilter = QueryInput['QueryFilter'];
-
 function parsedValues(request: ReadRequest): { startKey: Item | undefined; scope: Scope } {
-  const { input, legacy, layer, absent } = request;
+  const { input, legacy, conditions, layer, absent } = request;
   const { ExclusiveStartKey, ExpressionAttributeNames, ExpressionAttributeValues } = input;
   const startKey = ExclusiveStartKey && parseItem(ExclusiveStartKey, layer);
   const values = valuesOf(ExpressionAttributeValues, layer);
@@ -94,6 +102,7 @@ function parsedValues(request: ReadRequest): { startKey: Item | undefined; scope
     KeyConditionExpression: input.KeyConditionExpression,
   });
   assertNotMixed(legacy, expressions);
+  assertOperatorJoins(input.ConditionalOperator, conditions);
   assertMapsHaveExpression(input, expressions.length > 0, absent);
   checkPlaceholders(ExpressionAttributeNames, ExpressionAttributeValues);
   return { startKey, scope: createScope(ExpressionAttributeNames, values) };
@@ -120,14 +129,13 @@ type OwnParts = Pick<
 
 /** Binds filter and projection; the key condition of a Query has been bound before. */
 function boundRead(
-  { input, layer }: ReadRequest,
-  legacy: LegacyFilter,
+  { input, conditions, layer }: ReadRequest,
   scope: Scope,
   own: OwnParts,
 ): PreparedRead {
   const filter =
     input.FilterExpression === undefined
-      ? legacy && legacyFilter(legacy, input.ConditionalOperator, layer)
+      ? conditions && legacyFilter(conditions, input.ConditionalOperator, layer)
       : bindCondition(input.FilterExpression, scope, 'FilterExpression');
   const projection =
     input.ProjectionExpression === undefined

@@ -71,6 +71,12 @@ describe('a request whose JSON types are right', () => {
     expect(refusal(getItemShape, { TableName: `${arn}x`, Key: key })).toBe(
       validation(`Value '${arn}x' at 'tableName' ${failed} have length less than or equal to 1024`),
     );
+    expect(refusal(getItemShape, { TableName: 'arn:nonsense', Key: key })).toBe(
+      validation(
+        `Value 'arn:nonsense' at 'tableName' ${failed} satisfy regular expression pattern: ` +
+          '[a-zA-Z0-9_.-]+',
+      ),
+    );
   });
 });
 

@@ -23,6 +23,12 @@ export function assertNotMixed(legacy: readonly string[], expressions: readonly 
   );
 }
 
+/** The operator joins legacy conditions; how many there are is for who reads them. */
+export function assertOperatorJoins(operator: string | undefined, conditions: unknown): void {
+  if (operator === undefined || conditions !== undefined) return;
+  throw validationError('ConditionalOperator cannot be used without Filter or Expected');
+}
+
 /**
  * Placeholders need an expression, and a map of them needs a placeholder.
  *

@@ -59,7 +59,7 @@ function structFaults(shape: StructShape, input: Members, place?: Place): readon
     const member = shape.members[name];
     if (member === undefined) continue;
     if (isFull(faults)) break;
-    const value = input[name];
+    const value = isEmptyHanded(member, input[name]) ? undefined : input[name];
     if (value === undefined) {
       if (isMissed(member, input)) faults.push(missing(member, within(place, name)));
     } else if (!isFree(member.shape)) {
@@ -91,6 +91,11 @@ function isFree(shape: Shape): boolean {
     case 'struct':
       return false;
   }
+}
+
+function isEmptyHanded({ missesEmpty }: Member, value: unknown): boolean {
+  // Only maps are marked so, and readJson has established that this is one.
+  return missesEmpty === true && value !== undefined && Object.keys(value as Members).length === 0;
 }
 
 function isMissed(member: Member, input: Members): boolean {
@@ -148,10 +153,13 @@ function oneOf(values: readonly string[]): string {
   return `satisfy enum value set: [${values.join(', ')}]`;
 }
 
+/** Partition, service, region, account and whatever they hold. */
+const ARN = /^arn:[^:]*:[^:]*:[^:]*:[^:]*:./;
+
 /** What a text breaks, in the order in which the service tells it. */
 function brokenText(shape: StringShape, text: string): readonly string[] {
   const { pattern, arnMax } = shape;
-  if (arnMax !== undefined && text.startsWith('arn:')) return brokenLength({ max: arnMax }, text);
+  if (arnMax !== undefined && ARN.test(text)) return brokenLength({ max: arnMax }, text);
   const sizes = brokenLength(shape, text);
   if (pattern === undefined || matchesPattern(pattern, text)) return sizes;
   return [`satisfy regular expression pattern: ${pattern}`, ...sizes];

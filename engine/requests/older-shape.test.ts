@@ -28,7 +28,7 @@ describe('the older way of telling', () => {
       'an empty batch',
       batchWriteItemShape,
       { RequestItems: {} },
-      `${DETECTED}Value '{}' at 'requestItems' ${AT_LEAST_1}`,
+      'The requestItems parameter is required for BatchWriteItem',
     ],
   ];
   it.each(rows)('%s', (_, shape, body, message) => {

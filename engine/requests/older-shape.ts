@@ -40,7 +40,12 @@ function olderMembers(members: MemberShapes): MemberShapes {
   return Object.fromEntries(
     Object.entries(members).map(([name, member]) => [
       name,
-      { ...member, shape: older(member.shape) },
+      {
+        ...member,
+        shape: older(member.shape),
+        // Where the absence of a map has words of its own, an empty one was as good as absent.
+        ...(member.missing && member.shape.kind === 'map' ? { missesEmpty: true } : {}),
+      },
     ]),
   );
 }

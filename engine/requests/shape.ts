@@ -100,6 +100,8 @@ export interface Member<S extends Shape = Shape, R extends boolean = boolean> {
   readonly required: R;
   /** The whole message for its absence, where that is not `Value null at ...`; told last. */
   readonly missing?: string;
+  /** Missed too when it is there and holds nothing. */
+  readonly missesEmpty?: true;
   /** Missed all the same when none of these other members is there. */
   readonly requiredUnless?: readonly string[];
 }

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createCountingIds } from '../clock';
 import type { Engine, EngineAnswer } from '../engine';
 import { createHandler } from './handler';
+import type { Limits } from './limits';
 import { listen, type RunningServer } from './node-server';
 
 const AUTHORIZATION =
@@ -31,7 +32,10 @@ type Execute = (body: unknown) => Promise<EngineAnswer>;
 
 const echo: Execute = async (body) => ({ ok: true, body: Buffer.from(JSON.stringify(body)) });
 
-async function start(execute: Execute = echo): Promise<RunningServer> {
+async function start(
+  execute: Execute = echo,
+  limits: Partial<Limits> = {},
+): Promise<RunningServer> {
   const engine: Engine = {
     operations: new Set(['GetItem']),
     execute: ({ body }) => execute(body),
@@ -40,7 +44,7 @@ async function start(execute: Execute = echo): Promise<RunningServer> {
   };
   const access = { isLoopback: true, allowedHosts: [], allowedOrigins: [] };
   const handler = createHandler({ engine, ids: createCountingIds(), access });
-  const server = await listen({ handler, host: '127.0.0.1', port: 0 });
+  const server = await listen({ handler, host: '127.0.0.1', port: 0, limits });
   running.push(server);
   return server;
 }
@@ -244,6 +248,44 @@ describe('the server', () => {
     await server.close();
     await closed;
     expect(performance.now() - startMs).toBeLessThan(5000);
+  });
+
+  it.each<[string, string]>([
+    ['half a request', `${HEAD}Content-Length: 20\r\n\r\n{`],
+    ['nothing', ''],
+  ])('lets go of a client that sends %s and falls silent', async (_, sent) => {
+    const server = await start(echo, { silenceMs: 100 });
+    const startMs = performance.now();
+    expect(await exchange(server, [sent])).toBe('');
+    expect(performance.now() - startMs).toBeLessThan(5000);
+  });
+
+  it('lets nobody go who waits for a slow answer', async () => {
+    const execute: Execute = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return { ok: true, body: Buffer.from('"late"') };
+    };
+    const server = await start(execute, { silenceMs: 100 });
+    expect(await (await post(server, '{}')).json()).toBe('late');
+  });
+
+  it.each<[string, Partial<Limits>]>([
+    ['headers', { headersMs: 100 }],
+    ['a request', { requestMs: 100 }],
+  ])('gives up %s that take too long', async (_, limits) => {
+    const server = await start(echo, limits);
+    const pieces = limits.headersMs
+      ? ['POST / HTTP/1.1\r\n']
+      : [`${HEAD}Content-Length: 2\r\n\r\n{`];
+    expect(await exchange(server, pieces)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('closes a connection beyond those it may have', async () => {
+    const server = await start(echo, { connections: 1 });
+    const first = connect(server.port, '127.0.0.1');
+    await new Promise((resolve) => first.once('connect', resolve));
+    expect(await exchange(server, [`${HEAD}Content-Length: 2\r\n\r\n{}`])).toBe('');
+    first.destroy();
   });
 
   it('says that a port is in use', async () => {

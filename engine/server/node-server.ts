@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { type Admission, createAdmission } from './admission';
 import type { Handler, WireRequest, WireResponse } from './handler';
+import { DEFAULT_LIMITS, type Limits } from './limits';
 import { BODY_LIMIT_BYTES } from './wire';
 
 export interface ListenOptions {
@@ -8,6 +10,7 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 for any that is free. */
   readonly port: number;
+  readonly limits?: Partial<Limits>;
 }
 
 export interface RunningServer {
@@ -15,15 +18,6 @@ export interface RunningServer {
   /** Stops accepting, waits for answers under way, closes every connection. */
   close(): Promise<void>;
 }
-
-/**
- * Longer than any client keeps an idle connection, so that the client is the one to close it. The
- * other way round, a request can meet a connection that is just being closed.
- */
-const KEEP_ALIVE_MS = 120_000;
-
-/** A request that is still being sent after this long is given up. */
-const REQUEST_MS = 300_000;
 
 /** How long answers under way may take once the server closes. */
 const CLOSE_MS = 10_000;
@@ -36,19 +30,35 @@ const DRAIN_LIMIT_BYTES = 4 * BODY_LIMIT_BYTES;
  *
  * throws  what listening throws: EADDRINUSE, EACCES, EADDRNOTAVAIL
  */
-export async function listen({ handler, host, port }: ListenOptions): Promise<RunningServer> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS });
+export async function listen(options: ListenOptions): Promise<RunningServer> {
+  const { handler, host, port } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const server = createLimitedServer(limits);
+  const admission = createAdmission(limits);
   const connections: Connections = new Map();
   server.on('connection', (socket) => {
     connections.set(socket, 0);
     socket.once('close', () => connections.delete(socket));
+    // Each request at work may listen to it.
+    socket.setMaxListeners(4 * limits.pipelined + 10);
   });
-  server.on('request', (request, response) =>
-    receive({ server, connections, handler, request, response }),
-  );
+  server.on('request', (request, response) => {
+    // A client that goes away needs no answer; without a listener it would end the process.
+    request.on('error', ignore);
+    response.on('error', ignore);
+    const { socket } = request;
+    const exchange = { server, admission, connections, handler, request, response, socket };
+    admission.admit(exchange, () => receive(exchange));
+  });
+  server.on('timeout', (socket: Socket) => {
+    const isAtWork = (connections.get(socket) ?? 0) > 0 && socket.writableLength === 0;
+    // It waits for us, and not we for it.
+    if (isAtWork) socket.setTimeout(limits.silenceMs);
+    else socket.destroy();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host, port }, resolve);
+    server.listen({ host, port, backlog: limits.connections }, resolve);
   });
   // A connection that cannot be accepted is that client's loss, and no reason to end.
   server.on('error', ignore);
@@ -56,19 +66,35 @@ export async function listen({ handler, host, port }: ListenOptions): Promise<Ru
   return { port: (server.address() as AddressInfo).port, close: () => close(server, connections) };
 }
 
+function createLimitedServer(limits: Limits): Server {
+  const headersTimeout = Math.min(limits.headersMs, limits.requestMs);
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: Math.ceil(Math.min(5000, headersTimeout / 4)),
+  });
+  server.timeout = limits.silenceMs;
+  server.maxConnections = limits.connections;
+  return server;
+}
+
 /** How many requests of each connection have been read to their end and not been answered. */
 type Connections = Map<Socket, number>;
 
 interface Exchange {
   readonly server: Server;
+  readonly admission: Admission;
   readonly connections: Connections;
   readonly handler: Handler;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly socket: Socket;
 }
 
 function receive(exchange: Exchange): void {
-  const { request, response } = exchange;
+  const { request } = exchange;
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   request.on('data', (chunk: Buffer) => {
@@ -82,16 +108,13 @@ function receive(exchange: Exchange): void {
     const whole = chunks.length > 1 ? Buffer.concat(chunks, sizeBytes) : first;
     answer(exchange, sizeBytes > BODY_LIMIT_BYTES ? undefined : whole);
   });
-  // A client that goes away needs no answer; without a listener it would end the process.
-  request.on('error', ignore);
-  response.on('error', ignore);
 }
 
 function ignore(): void {}
 
 function answer(exchange: Exchange, body: Buffer | undefined): void {
-  const { server, connections, handler, request, response } = exchange;
-  const { method = 'GET', url = '/', headers, socket } = request;
+  const { server, connections, handler, request, response, socket } = exchange;
+  const { method = 'GET', url = '/', headers } = request;
   const wireRequest: WireRequest = { method, url, headers, body };
   count(connections, socket, 1);
   response.once('close', () => {
@@ -123,11 +146,13 @@ function sendAll(): void {
   for (const sendOne of answers) sendOne();
 }
 
-function sendNow({ server, response }: Exchange, { status, headers, body }: WireResponse): void {
+function sendNow(exchange: Exchange, { status, headers, body }: WireResponse): void {
+  const { server, response } = exchange;
   if (!server.listening) response.shouldKeepAlive = false;
   // Node takes the flat list as it is, without making an object of it first.
   response.writeHead(status, headers as string[]);
   response.end(body);
+  if (response.writableLength > 0) exchange.admission.watch(exchange, body.length);
 }
 
 function count(connections: Connections, socket: Socket, change: 1 | -1): void {

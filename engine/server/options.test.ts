@@ -8,6 +8,9 @@ const defaults = {
   allowedHosts: [],
   allowedOrigins: [],
   ttlIntervalMs: 60_000,
+  tableDelayMs: 5,
+  wording: 'current',
+  limits: {},
 };
 
 describe('the flags of the engine', () => {
@@ -24,11 +27,21 @@ describe('the flags of the engine', () => {
     [['--in-memory', '--ttl-interval', '1.5'], {}, { ...defaults, ttlIntervalMs: 1500 }],
     [['--in-memory'], { SORTKEY_TTL_INTERVAL: '5' }, { ...defaults, ttlIntervalMs: 5000 }],
     [['--in-memory'], { SORTKEY_TTL_INTERVAL: '' }, defaults],
+    [['--in-memory', '--table-delay', '0'], {}, { ...defaults, tableDelayMs: 0 }],
+    [['--in-memory'], { SORTKEY_TABLE_DELAY: '2000' }, { ...defaults, tableDelayMs: 2000 }],
+    [['--in-memory'], { SORTKEY_TABLE_DELAY: '' }, defaults],
+    [['--in-memory', '--wording', 'older'], {}, { ...defaults, wording: 'older' }],
+    [['--in-memory'], { SORTKEY_WORDING: 'older' }, { ...defaults, wording: 'older' }],
     [['--in-memory', '--host=::1'], { SORTKEY_HOST: 'x' }, { ...defaults, host: '::1' }],
     [
       ['--in-memory', '--allowed-host', 'a', '--allowed-host', 'b', '--cors-origin', 'http://c'],
       {},
       { ...defaults, allowedHosts: ['a', 'b'], allowedOrigins: ['http://c'] },
+    ],
+    [
+      ['--in-memory', '--limit', 'pipelined=2', '--limit', 'bodyBytes=1048576'],
+      {},
+      { ...defaults, limits: { pipelined: 2, bodyBytes: 1_048_576 } },
     ],
   ])('%j with %j', (args, env, options) => {
     expect(parseCommand(args, env)).toEqual({ kind: 'run', options });
@@ -51,6 +64,17 @@ describe('the flags of the engine', () => {
       ['--in-memory', `--ttl-interval=${text}`],
       `The interval for expired items must be a number of seconds, and is "${text}".`,
     ]),
+    ...['-1', '0.5', 'soon', ''].map((text): [string[], string] => [
+      ['--in-memory', `--table-delay=${text}`],
+      `The delay of tables must be a number of milliseconds, and is "${text}".`,
+    ]),
+    [['--in-memory', '--wording=new'], 'The wording must be one of current, older, and is "new".'],
+    ...['speed=1', 'pipelined', 'pipelined=0', 'pipelined=1e3', 'toString=1'].map(
+      (text): [string[], string] => [
+        ['--in-memory', `--limit=${text}`],
+        `"${text}" is no limit; docs/operations.md lists them.`,
+      ],
+    ),
     [['--colour'], "Unknown option '--colour'; see --help."],
     [['--port'], "Option '--port <value>' argument missing; see --help."],
     [['here'], "Unexpected argument 'here'; see --help."],

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { isWording, type Wording, wordings } from '../profile';
+import { type Limits, parseLimit } from './limits';
 
 /** How the engine was asked to run. */
 export interface EngineOptions {
@@ -11,6 +13,12 @@ export interface EngineOptions {
   readonly allowedOrigins: readonly string[];
   /** How often to look for items that have expired. */
   readonly ttlIntervalMs: number;
+  /** How long tables and indexes stay CREATING, UPDATING and DELETING. */
+  readonly tableDelayMs: number;
+  /** The words of which time refusals are told in. */
+  readonly wording: Wording;
+  /** Those that differ from the server's own. */
+  readonly limits: Partial<Limits>;
 }
 
 export type Command =
@@ -34,6 +42,11 @@ export const HELP = `Sortkey engine: a DynamoDB on this machine
   --ttl-interval SECONDS
                        look for expired items so often  SORTKEY_TTL_INTERVAL
                        default 60
+  --table-delay MS     keep tables CREATING, UPDATING   SORTKEY_TABLE_DELAY
+                       and DELETING so long; default 5
+  --wording WORDING    word some refusals as "current"  SORTKEY_WORDING
+                       or "older" AWS regions do
+  --limit NAME=NUMBER  what to take on at a time; may be given several times, see docs/operations.md
   --version            print the version
   --help               print this
 `;
@@ -46,6 +59,9 @@ const FLAGS = {
   'allowed-host': { type: 'string', multiple: true },
   'cors-origin': { type: 'string', multiple: true },
   'ttl-interval': { type: 'string' },
+  'table-delay': { type: 'string' },
+  wording: { type: 'string' },
+  limit: { type: 'string', multiple: true },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -70,6 +86,9 @@ export function parseCommand(
     allowedHosts: flags['allowed-host'] ?? [],
     allowedOrigins: flags['cors-origin'] ?? [],
     ttlIntervalMs: readTtlInterval(flags['ttl-interval'] ?? (env.SORTKEY_TTL_INTERVAL || '60')),
+    tableDelayMs: readTableDelay(flags['table-delay'] ?? (env.SORTKEY_TABLE_DELAY || '5')),
+    wording: readWording(flags.wording ?? (env.SORTKEY_WORDING || 'current')),
+    limits: readLimits(flags.limit ?? []),
   };
   return { kind: 'run', options };
 }
@@ -96,6 +115,25 @@ function readTtlInterval(text: string): number {
   throw new UsageError(
     `The interval for expired items must be a number of seconds, and is "${text}".`,
   );
+}
+
+function readTableDelay(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number.parseInt(text, 10);
+  throw new UsageError(`The delay of tables must be a number of milliseconds, and is "${text}".`);
+}
+
+function readWording(text: string): Wording {
+  if (isWording(text)) return text;
+  throw new UsageError(`The wording must be one of ${wordings.join(', ')}, and is "${text}".`);
+}
+
+function readLimits(texts: readonly string[]): Partial<Limits> {
+  const limits = texts.map((text) => {
+    const limit = parseLimit(text);
+    if (limit !== undefined) return limit;
+    throw new UsageError(`"${text}" is no limit; docs/operations.md lists them.`);
+  });
+  return Object.assign({}, ...limits);
 }
 
 function readDataFolder(

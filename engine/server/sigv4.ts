@@ -54,7 +54,31 @@ export function parseSignature(request: SignedRequest): Signature {
   if (authorization === undefined || !authorization.startsWith('AWS4-')) {
     throw new ApiError('MissingAuthenticationTokenException', NO_KEY);
   }
-  return parseHeader(authorization, request.headers);
+  return knownHeader(authorization, request.headers) ?? parseHeader(authorization, request.headers);
+}
+
+/** What comes before the signature, by its text: a client sends the same all day. */
+const heads = new Map<string, Pick<Signature, 'credential' | 'signedHeaders'>>();
+const MAX_HEADS = 1_000;
+const SIGNATURE = 'Signature=';
+const HEXADECIMAL = /^[0-9a-f]+$/;
+
+/** A header of which all but the signature has been parsed before, and found sound. */
+function knownHeader(authorization: string, headers: Headers): Signature | undefined {
+  const at = authorization.lastIndexOf(SIGNATURE) + SIGNATURE.length;
+  const head = heads.get(authorization.slice(0, at));
+  const timestamp = single(headers['x-amz-date']);
+  if (head === undefined || timestamp === undefined) return undefined;
+  const signature = authorization.slice(at);
+  if (!HEXADECIMAL.test(signature)) return undefined;
+  const { credential, signedHeaders } = head;
+  return { credential, signedHeaders, signature, timestamp, isPresigned: false };
+}
+
+function rememberHead(authorization: string, { signature, ...head }: Signature): void {
+  if (!authorization.endsWith(`${SIGNATURE}${signature}`)) return;
+  if (heads.size >= MAX_HEADS) heads.clear();
+  heads.set(authorization.slice(0, -signature.length), head);
 }
 
 const BOTH_FORMS =
@@ -78,13 +102,15 @@ function parseHeader(authorization: string, headers: Headers): Signature {
     const message = `${faults.join(' ')} Authorization=${authorization}`;
     throw new ApiError('IncompleteSignatureException', message);
   }
-  return {
+  const parsed = {
     credential: parseCredential(credential),
     signedHeaders: signedHeaders.split(';'),
     signature,
     timestamp,
     isPresigned: false,
   };
+  rememberHead(authorization, parsed);
+  return parsed;
 }
 
 /** The text after `name`, up to a comma or space. */
@@ -131,21 +157,8 @@ function parseQuery(query: URLSearchParams): Signature {
 
 const REGION = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** Credentials that were sound, by their text: a client sends the same one all day. */
-const credentials = new Map<string, Credential>();
-const MAX_CREDENTIALS = 1_000;
-
-function parseCredential(text: string): Credential {
-  const known = credentials.get(text);
-  if (known !== undefined) return known;
-  const credential = readCredential(text);
-  if (credentials.size >= MAX_CREDENTIALS) credentials.clear();
-  credentials.set(text, credential);
-  return credential;
-}
-
 /** `<access key>/<date>/<region>/<service>/aws4_request` */
-function readCredential(text: string): Credential {
+function parseCredential(text: string): Credential {
   const [accessKeyId, date, region, service, terminator, ...rest] = text.split('/');
   if (!accessKeyId || !date || !region || !service || !terminator || rest.length > 0) {
     const message = `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${text}'`;

@@ -1,38 +1,48 @@
 import { ApiError } from '../errors';
 
+/** Two services of AWS, and what only our engine offers. */
+type Service = 'dynamodb' | 'streams' | 'sortkey';
+
 /** What an `X-Amz-Target` header asks for. */
 export interface Target {
-  readonly service: 'dynamodb' | 'streams';
+  readonly service: Service;
   /** API name such as `PutItem`. */
   readonly operation: string;
 }
 
-const SERVICES = { DynamoDB_20120810: 'dynamodb', DynamoDBStreams_20120810: 'streams' } as const;
+const PREFIXES: { readonly [service in Service]: string } = {
+  dynamodb: 'DynamoDB_20120810',
+  streams: 'DynamoDBStreams_20120810',
+  sortkey: 'Sortkey_20261101',
+};
 
-/** The operations of the second service; every other one is of the first. */
-const STREAMS_OPERATIONS: ReadonlySet<string> = new Set([
-  'ListStreams',
-  'DescribeStream',
-  'GetShardIterator',
-  'GetRecords',
+/** The operations of the other services; everything else is of the first. */
+const SERVICES: ReadonlyMap<string, Service> = new Map([
+  ['ListStreams', 'streams'],
+  ['DescribeStream', 'streams'],
+  ['GetShardIterator', 'streams'],
+  ['GetRecords', 'streams'],
+  ['GetMetering', 'sortkey'],
+  ['ListMeteredTables', 'sortkey'],
 ]);
 
-/** Reads `DynamoDB_20120810.PutItem`; undefined for anything that neither service has. */
+/** Reads `DynamoDB_20120810.PutItem`; undefined for anything that the service named has not. */
 export function parseTarget(header: string | undefined): Target | undefined {
   if (header === undefined) return undefined;
   const dot = header.indexOf('.');
-  const version = header.slice(0, dot);
-  if (dot === -1 || !Object.hasOwn(SERVICES, version)) return undefined;
-  const service = SERVICES[version as keyof typeof SERVICES];
+  if (dot === -1) return undefined;
   const operation = header.slice(dot + 1);
-  const isOfStreams = STREAMS_OPERATIONS.has(operation);
-  return isOfStreams === (service === 'streams') ? { service, operation } : undefined;
+  const service = serviceOf(operation);
+  return header.slice(0, dot) === PREFIXES[service] ? { service, operation } : undefined;
 }
 
 /** The reverse of `parseTarget`. */
 export function targetOf(operation: string): string {
-  const isOfStreams = STREAMS_OPERATIONS.has(operation);
-  return `${isOfStreams ? 'DynamoDBStreams' : 'DynamoDB'}_20120810.${operation}`;
+  return `${PREFIXES[serviceOf(operation)]}.${operation}`;
+}
+
+function serviceOf(operation: string): Service {
+  return SERVICES.get(operation) ?? 'dynamodb';
 }
 
 /**

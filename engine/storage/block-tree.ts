@@ -30,6 +30,8 @@ export interface BlockTree {
    * segment  whose changes these all are
    */
   apply(changes: Iterable<BlockChange>, segment: number): Promise<void>;
+  /** What is read from here on is no older than what another has written. */
+  refresh(): void;
   close(): Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export interface BlockChange {
   readonly value: Uint8Array | undefined;
 }
 
-/** Two blocks with their keys fit into a page of LMDB's, which would otherwise give each its own. */
+/** LMDB gives each block a page of its own, and keeps sixteen bytes of it. */
 const MAX_BLOCK_BYTES = 8_150;
 /** How full blocks are made when one is divided. */
 const FULL_BLOCK_BYTES = 7_300;
@@ -90,9 +92,9 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
           })
           .catch(rethrowCause);
       } while (!next.done);
-      // What is read from here on is no older than this.
       database.resetReadTxn();
     },
+    refresh: () => database.resetReadTxn(),
     close: () => database.close(),
   };
 }
@@ -205,15 +207,11 @@ function rewrite(database: Blocks, block: Block, entries: Entry[], isAppend: boo
       return;
     }
   }
-  if (bytes <= MAX_BLOCK_BYTES) return putBlock(database, block, entries);
-  const parts = divide(entries, isAppend);
-  parts.forEach((part, i) => {
-    putBlock(
-      database,
-      { low: boundAt(parts, i) ?? low, high: boundAt(parts, i + 1) ?? high },
-      part,
-    );
-  });
+  const parts = bytes <= MAX_BLOCK_BYTES ? [entries] : divide(entries, isAppend);
+  for (const [i, part] of parts.entries()) {
+    const bounds = { low: boundAt(parts, i) ?? low, high: boundAt(parts, i + 1) ?? high };
+    putBlock(database, bounds, part);
+  }
 }
 
 /** Where a part of divided entries begins; undefined for the first and after the last. */

@@ -19,7 +19,7 @@ describe('a data folder', () => {
     const directory = join(folder, 'some', 'where');
     const opened = openDataFolder(directory);
     expect(readdirSync(directory).toSorted()).toEqual(['format.json', 'sortkey.lock']);
-    expect(readFileSync(join(directory, 'format.json'), 'utf8')).toBe('{"format":1}\n');
+    expect(readFileSync(join(directory, 'format.json'), 'utf8')).toBe('{"format":2}\n');
     opened.release();
     expect(readdirSync(directory)).toEqual(['format.json']);
   });
@@ -67,11 +67,20 @@ describe('a data folder', () => {
     opened.release();
   });
 
+  it('from an earlier program is refused, and left as it is', () => {
+    writeFileSync(join(folder, 'format.json'), '{"format":1}\n');
+    expect(refusal(folder)).toBe(
+      `The data folder ${folder} was written by an earlier Sortkey (format 1), which this one ` +
+        'cannot read. Nothing in it was changed; choose another folder.',
+    );
+    expect(readdirSync(folder)).toEqual(['format.json']);
+  });
+
   it('from a newer program is refused, and not kept locked', () => {
-    writeFileSync(join(folder, 'format.json'), '{"format":2}\n');
+    writeFileSync(join(folder, 'format.json'), '{"format":3}\n');
     expect(refusal(folder)).toBe(
       `The data folder ${folder} was written by a newer Sortkey ` +
-        '(format 2; this one knows formats up to 1).',
+        '(format 3; this one knows format 2).',
     );
     expect(readdirSync(folder)).toEqual(['format.json']);
   });

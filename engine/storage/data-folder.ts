@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { StoreUnavailable } from './store';
 
 /** Version of what this program writes into a data folder: key layouts and value encodings. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const FORMAT_FILE = 'format.json';
 const LOCK_FILE = 'sortkey.lock';
@@ -139,10 +139,16 @@ function checkFormat(directory: string): void {
   if (version === undefined) {
     throw new StoreUnavailable(`The data folder ${directory} has a damaged ${FORMAT_FILE}.`);
   }
+  if (version < FORMAT_VERSION) {
+    throw new StoreUnavailable(
+      `The data folder ${directory} was written by an earlier Sortkey (format ${version}), which ` +
+        'this one cannot read. Nothing in it was changed; choose another folder.',
+    );
+  }
   if (version > FORMAT_VERSION) {
     throw new StoreUnavailable(
       `The data folder ${directory} was written by a newer Sortkey ` +
-        `(format ${version}; this one knows formats up to ${FORMAT_VERSION}).`,
+        `(format ${version}; this one knows format ${FORMAT_VERSION}).`,
     );
   }
 }

@@ -52,7 +52,7 @@ describe('disk store: its folder', () => {
   });
 
   it.each([1, 100_000])('is refused when its database is %i bytes of something else', (length) => {
-    writeFileSync(join(folder, 'format.json'), '{"format":1}\n');
+    writeFileSync(join(folder, 'format.json'), '{"format":2}\n');
     writeFileSync(join(folder, 'data.mdb'), 'x'.repeat(length));
     expect(() => openDiskStore(folder)).toThrow(
       new StoreUnavailable(`The database in ${folder} cannot be opened (data.mdb is damaged).`),
@@ -61,7 +61,7 @@ describe('disk store: its folder', () => {
   });
 
   it('is opened when a crash left its database empty', async () => {
-    writeFileSync(join(folder, 'format.json'), '{"format":1}\n');
+    writeFileSync(join(folder, 'format.json'), '{"format":2}\n');
     writeFileSync(join(folder, 'data.mdb'), '');
     const store = openDiskStore(folder);
     expect(await store.write((tx) => tx.get(Uint8Array.of(1)))).toBeUndefined();

@@ -1,19 +1,23 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BlockTree, openBlockTree } from './block-tree';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
+import { assertDatabaseFile } from './database-file';
 import { createGuard } from './guard';
+import { changesOf, type Layer } from './layer';
 import { viewOf } from './layered-view';
 import { openLogFiles } from './log-files';
 import { replayLog } from './log-replay';
 import { createRowCache } from './row-cache';
+import { createSettleProcess, type SettleProcess } from './settle-process';
 import { createSettler } from './settler';
 import { type Store, StoreUnavailable } from './store';
-import { createWriter } from './writer';
+import { Writer } from './writer';
 
 export interface DiskOptions {
   /** Leave the syncing to the operating system: for tests that throw the folder away. */
   readonly isTemporary?: boolean;
+  /** The compiled settle-worker; without it, this thread settles between requests. */
+  readonly settleWorker?: URL | undefined;
 }
 
 /**
@@ -33,11 +37,11 @@ export interface DiskOptions {
  */
 export function openDiskStore(directory: string, options: DiskOptions = {}): Store {
   const path = resolve(directory);
-  const isTemporary = options.isTemporary ?? false;
+  const { isTemporary = false } = options;
   const folder = openDataFolder(path);
   try {
-    checkHeader(join(path, DATABASE_FILE));
-    return storeIn(path, openBlockTree(path, isTemporary), isTemporary, folder.release);
+    assertDatabaseFile(join(path, DATABASE_FILE));
+    return storeIn({ ...options, isTemporary, path, release: folder.release });
   } catch (error) {
     folder.release();
     const cause = error instanceof Error ? error.message : String(error);
@@ -47,15 +51,25 @@ export function openDiskStore(directory: string, options: DiskOptions = {}): Sto
   }
 }
 
-function storeIn(path: string, tree: BlockTree, isTemporary: boolean, release: () => void): Store {
+interface OpenFolder {
+  readonly path: string;
+  readonly isTemporary: boolean;
+  readonly settleWorker?: URL | undefined;
+  readonly release: () => void;
+}
+
+function storeIn({ path, isTemporary, settleWorker, release }: OpenFolder): Store {
+  const tree = openBlockTree(path, isTemporary);
   const guard = createGuard();
   const { layers, segment, spare } = replayLog(path, tree.applied());
   const log = openLogFiles({ folder: path, segment, isTemporary });
   for (const number of spare) log.release(number);
-  const settler = createSettler({ tree, layers, log });
+  const thread = settleWorker && createSettleProcess(settleWorker, { folder: path, isTemporary });
+  const apply = thread === undefined ? applyHere(tree) : applyThere(thread, tree);
+  const settler = createSettler({ apply, layers, log });
   const rows = createRowCache();
-  const writer = createWriter({ guard, layers, log, tree, rows, settler });
-  const view = viewOf({ layers, tree, rows, guard, onSeen: writer.see });
+  const writer = new Writer({ guard, layers, log, tree, rows, settler });
+  const view = viewOf({ layers, tree, rows, guard, onSeen: (group) => writer.see(group) });
   return {
     read: (f) => guard.read(() => f(view)),
     readDurable(f) {
@@ -69,26 +83,22 @@ function storeIn(path: string, tree: BlockTree, isTemporary: boolean, release: (
         await writer.finish();
         await settler.finish();
         log.close();
+        await thread?.close();
         await tree.close();
         release();
       }),
   };
 }
 
-/** LMDB's magic number, little-endian; after the 24 bytes with which its pages begin. */
-const MAGIC = [0xde, 0xc0, 0xef, 0xbe];
-const MAGIC_OFFSET = 24;
+type Apply = (layer: Layer) => Promise<void>;
 
-/** lmdb does not refuse a file that is not a database: it ends the process. So we look first. */
-function checkHeader(file: string): void {
-  if (!existsSync(file)) return;
-  const descriptor = openSync(file, 'r');
-  try {
-    const header = new Uint8Array(MAGIC_OFFSET + MAGIC.length);
-    const length = readSync(descriptor, header);
-    const isDatabase = MAGIC.every((byte, i) => header[MAGIC_OFFSET + i] === byte);
-    if (length > 0 && !isDatabase) throw new Error(`${DATABASE_FILE} is damaged`);
-  } finally {
-    closeSync(descriptor);
-  }
+function applyHere(tree: BlockTree): Apply {
+  return (layer) => tree.apply(changesOf(layer), layer.segment);
+}
+
+function applyThere(thread: SettleProcess, tree: BlockTree): Apply {
+  return async ({ segment }) => {
+    await thread.apply(segment);
+    tree.refresh();
+  };
 }

@@ -19,6 +19,7 @@ import type { KeyRange } from './store';
  *   0c expiry      table(4) seconds(8) digest(hash key)(16) sort-key bytes
  *   0d ttl         table(4)                                   -> how far the expiry index is
  *   0e token end   milliseconds(8) region 00 token            -> when a token may be forgotten
+ *   0f metering    series 00 period(2) block(4)               -> Counts; see metering/keys
  *
  * A hash key enters as a digest: keys stay short, and a Scan comes in DynamoDB's hashed order and
  * splits into parallel segments by the digest's first bytes. An index sort key is escaped, so that
@@ -39,6 +40,7 @@ const SPACE = {
   expiry: 12,
   ttl: 13,
   tokenEnd: 14,
+  metering: 15,
 } as const;
 
 export const DIGEST_BYTES = 16;
@@ -298,6 +300,11 @@ export function partsOfTokenEndKey(key: Uint8Array): { ms: number; tokenKey: Uin
 
 export function counterKey(name: string): Uint8Array {
   return prefixed(SPACE.counter, encoder.encode(name));
+}
+
+/** Everything that is metered is kept under keys that begin like this. */
+export function meteringKey(rest: Uint8Array): Uint8Array {
+  return prefixed(SPACE.metering, rest);
 }
 
 /** The smallest key after `key` and before everything else. */

@@ -84,6 +84,19 @@ function collect(
   });
 }
 
+/** What is in a layer, in the order of its keys; a value that is undefined removes. */
+export function* changesOf({ keys, versions }: Layer): Iterable<LayerChange> {
+  for (const text of keys.keys()) {
+    const version = versions.get(text);
+    if (version !== undefined) yield { key: textKey(text), value: valueOfVersion(version) };
+  }
+}
+
+export interface LayerChange {
+  readonly key: Uint8Array;
+  readonly value: Uint8Array | undefined;
+}
+
 /** The value of a version; undefined when it says that the key was removed. */
 export function valueOfVersion({ bytes, start, end }: Version): Uint8Array | undefined {
   if (bytes === undefined) return undefined;

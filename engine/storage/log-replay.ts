@@ -24,7 +24,7 @@ export function replayLog(folder: string, applied: number): Replayed {
   left.forEach((segment, i) => {
     if (segment !== applied + 1 + i) throw new Error(`log-${applied + 1 + i} is missing`);
   });
-  const layers = left.map((segment) => layerOf(folder, segment)).toReversed();
+  const layers = left.map((segment) => readLayer(folder, segment)).toReversed();
   const next = applied + left.length + 1;
   return {
     layers: [createLayer(next), ...layers],
@@ -33,7 +33,8 @@ export function replayLog(folder: string, applied: number): Replayed {
   };
 }
 
-function layerOf(folder: string, segment: number): Layer {
+/** throws  Error, in one sentence, when the segment is damaged */
+export function readLayer(folder: string, segment: number): Layer {
   const layer = createLayer(segment);
   const isSound = readSegment(
     readFileSync(segmentPath(folder, segment)),

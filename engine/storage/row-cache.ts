@@ -11,14 +11,17 @@ export interface RowCache {
 const MAX_ROWS = 2_000;
 /** Larger values are worth a lookup. */
 const MAX_ROW_BYTES = 4_000;
+/** One in so many of those read is kept: what is read often is soon among them. */
+const KEPT_ONE_IN = 8;
 
 export function createRowCache(): RowCache {
   // A Map keeps the order of insertion: the oldest goes first.
   const rows = new Map<string, Uint8Array>();
+  let read = 0;
   return {
     get: (key) => rows.get(key),
     set(key, value) {
-      if (value.length > MAX_ROW_BYTES) return;
+      if (++read % KEPT_ONE_IN !== 0 || value.length > MAX_ROW_BYTES) return;
       if (rows.size >= MAX_ROWS) {
         for (const oldest of rows.keys()) {
           rows.delete(oldest);

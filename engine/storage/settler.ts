@@ -1,5 +1,4 @@
-import type { BlockChange, BlockTree } from './block-tree';
-import { type Layer, textKey, valueOfVersion } from './layer';
+import type { Layer } from './layer';
 import type { LogFiles } from './log-files';
 
 /** Brings finished segments of the log into the blocks, in the background, the oldest first. */
@@ -17,7 +16,8 @@ export interface Settler {
 }
 
 export interface SettlerOptions {
-  readonly tree: BlockTree;
+  /** Brings a layer's segment into the blocks; durable, and seen by reads, when it resolves. */
+  readonly apply: (layer: Layer) => Promise<void>;
   /** Newest first; those of finished segments are let go here. */
   readonly layers: Layer[];
   readonly log: LogFiles;
@@ -29,7 +29,7 @@ const MAX_WAITING = 3;
 /** A failed attempt is repeated after this long. */
 const RETRY_MS = 1_000;
 
-export function createSettler({ tree, layers, log }: SettlerOptions): Settler {
+export function createSettler({ apply, layers, log }: SettlerOptions): Settler {
   let settling: Promise<void> | undefined;
   let settlingOldest: Promise<void> | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -44,7 +44,7 @@ export function createSettler({ tree, layers, log }: SettlerOptions): Settler {
 
   const settle = async (layer: Layer): Promise<void> => {
     try {
-      await tree.apply(changesOf(layer), layer.segment);
+      await apply(layer);
       layers.pop();
       log.release(layer.segment);
       failure = undefined;
@@ -86,11 +86,4 @@ export function createSettler({ tree, layers, log }: SettlerOptions): Settler {
       await start();
     },
   };
-}
-
-function* changesOf({ keys, versions }: Layer): Iterable<BlockChange> {
-  for (const text of keys.keys()) {
-    const version = versions.get(text);
-    if (version !== undefined) yield { key: textKey(text), value: valueOfVersion(version) };
-  }
 }

@@ -1,6 +1,6 @@
 import { invalidParameters, validationError } from '../errors';
 import type { CreateTableInput } from '../operations/tables.shapes';
-import type { Billing, OnDemandThroughput, ProvisionedThroughput, Throughput } from './table';
+import type { Billing, OnDemandThroughput, ProvisionedThroughput } from './table';
 
 /** source: LIMITS.md, "per table provisioned"; a request may name more than the quota. */
 const MAX_UNITS = 1_000_000_000_000;
@@ -28,11 +28,18 @@ export function assertBilling(input: CreateTableInput): void {
     );
   }
   if (input.ProvisionedThroughput !== undefined) assertBounds(input.ProvisionedThroughput);
-  for (const index of input.GlobalSecondaryIndexes ?? []) assertIndexBilling(index, onDemand);
+  assertCeilings(input.OnDemandThroughput, { onDemand, change: 'created' });
+  for (const index of input.GlobalSecondaryIndexes ?? []) {
+    assertIndexBilling(index, onDemand, 'created');
+  }
 }
 
 /** Checks one index against the table's capacity mode. */
-export function assertIndexBilling(index: IndexInput, onDemand: boolean): void {
+export function assertIndexBilling(
+  index: IndexInput,
+  onDemand: boolean,
+  change: 'created' | 'updated',
+): void {
   if (onDemand && index.ProvisionedThroughput !== undefined) {
     throw invalidParameters(
       `ProvisionedThroughput should not be specified for index: ${index.IndexName} when ` +
@@ -40,11 +47,12 @@ export function assertIndexBilling(index: IndexInput, onDemand: boolean): void {
     );
   }
   if (!onDemand && index.ProvisionedThroughput === undefined) {
-    throw invalidParameters(
-      `ProvisionedThroughput must be specified for index: ${index.IndexName}`,
-    );
+    const needed = change === 'created' ? 'is not specified' : 'must be specified';
+    throw invalidParameters(`ProvisionedThroughput ${needed} for index: ${index.IndexName}`);
   }
   if (index.ProvisionedThroughput !== undefined) assertBounds(index.ProvisionedThroughput);
+  const owner = ` for index : ${index.IndexName}`;
+  assertCeilings(index.OnDemandThroughput, { onDemand, change, owner });
 }
 
 /** The capacity mode of a new table. */
@@ -65,15 +73,49 @@ export function indexThroughput(input: IndexInput): ProvisionedThroughput | unde
 export function onDemandOf(
   input: CreateTableInput['OnDemandThroughput'],
 ): OnDemandThroughput | undefined {
-  if (input === undefined) return undefined;
+  if (input?.MaxReadRequestUnits === undefined && input?.MaxWriteRequestUnits === undefined) {
+    return undefined;
+  }
   return {
     ...(input.MaxReadRequestUnits === undefined ? {} : { maxRead: input.MaxReadRequestUnits }),
     ...(input.MaxWriteRequestUnits === undefined ? {} : { maxWrite: input.MaxWriteRequestUnits }),
   };
 }
 
-export function warmOf(input: NonNullable<CreateTableInput['WarmThroughput']>): Throughput {
-  return { read: input.ReadUnitsPerSecond ?? 0, write: input.WriteUnitsPerSecond ?? 0 };
+/** How a request is refused whose ceilings do not go with the table's capacity mode. */
+const NOT_ON_PROVISIONED = {
+  created: 'cannot be specified when table BillingMode is PROVISIONED.',
+  updated: 'cannot be specified when the table BillingMode is PROVISIONED',
+} as const;
+
+/**
+ * Checks ceilings on demand against the capacity mode and their bounds.
+ *
+ * owner   empty for the table, or ` for index : NAME`
+ * change  -1, which takes a ceiling away, is for tables that are there
+ * throws  ValidationException
+ * source  captured from the service, July and October 2026
+ */
+export function assertCeilings(
+  input: CreateTableInput['OnDemandThroughput'],
+  { onDemand, change, owner = '' }: CeilingRules,
+): void {
+  for (const member of ['MaxReadRequestUnits', 'MaxWriteRequestUnits'] as const) {
+    const units = input?.[member];
+    if (units === undefined) continue;
+    const what = `${member} for OnDemandThroughput${owner}`;
+    if (!onDemand) throw invalidParameters(`${what} ${NOT_ON_PROVISIONED[change]}`);
+    if (units >= 1 || (units === -1 && change === 'updated')) continue;
+    throw invalidParameters(
+      `Requested ${member} for OnDemandThroughput${owner || ' for table'} is outside of valid range`,
+    );
+  }
+}
+
+interface CeilingRules {
+  readonly onDemand: boolean;
+  readonly change: 'created' | 'updated';
+  readonly owner?: string;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@ import { tableNotFound } from '../errors';
 import { counterKey, tableKey, tableNameOfKey, tableRange } from '../storage/keyspace';
 import type { Tx, View } from '../storage/store';
 import type { TableDefinition } from './table';
-import { isDeleted, tableNameOf, tableStatus } from './table';
+import { isDeleted, regionalTableName, tableStatus } from './table';
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -26,11 +26,36 @@ export function findTable(
   nowMs: number,
   { evenDeleted = false } = {},
 ): TableDefinition | undefined {
-  const name = tableNameOf(nameOrArn);
-  const bytes = view.get(tableKey(region, name));
+  const name = regionalTableName(nameOrArn, region);
+  const place = placeOf(region, name);
+  const bytes = view.get(place.key);
   if (bytes === undefined) return undefined;
-  const table = parseDefinition(`${region}\0${name}`, bytes);
+  const table = parseDefinition(place.name, bytes);
   return isDeleted(table, nowMs) && !evenDeleted ? undefined : table;
+}
+
+/** Where definitions are, by region and name: they are looked up for every request. */
+const places = new Map<string, Map<string, Place>>();
+
+interface Place {
+  readonly key: Uint8Array;
+  /** Region and name. */
+  readonly name: string;
+}
+
+function placeOf(region: string, name: string): Place {
+  let ofRegion = places.get(region);
+  if (ofRegion === undefined || ofRegion.size >= MAX_PARSED) {
+    if (places.size >= MAX_PARSED) places.clear();
+    ofRegion = new Map();
+    places.set(region, ofRegion);
+  }
+  let place = ofRegion.get(name);
+  if (place === undefined) {
+    place = { key: tableKey(region, name), name: `${region}\0${name}` };
+    ofRegion.set(name, place);
+  }
+  return place;
 }
 
 /**

@@ -48,16 +48,10 @@ const updateIndex = (IndexName: string, more: object) => ({
 
 describe('a change of a table', () => {
   it.each<[string, Omit<UpdateTableInput, 'TableName'>, object]>([
-    ['of its protection', { DeletionProtectionEnabled: true }, { deletionProtection: true }],
     [
       'of its class',
       { TableClass: 'STANDARD_INFREQUENT_ACCESS' },
       { tableClass: 'STANDARD_INFREQUENT_ACCESS' },
-    ],
-    [
-      'of its warm throughput',
-      { WarmThroughput: { ReadUnitsPerSecond: 20_000, WriteUnitsPerSecond: 10_000 } },
-      { warmThroughput: { read: 20_000, write: 10_000 } },
     ],
     [
       'that switches a stream on',
@@ -72,13 +66,21 @@ describe('a change of a table', () => {
     });
   });
 
-  it('must change something', () => {
-    const message =
-      'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, ' +
-      'GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required';
-    for (const input of [{}, { AttributeDefinitions: [] }]) {
-      expect(() => change(onDemand, input)).toThrow(validationError(message));
-    }
+  it.each<[string, Omit<UpdateTableInput, 'TableName'>, object]>([
+    ['its protection', { DeletionProtectionEnabled: true }, { deletionProtection: true }],
+    [
+      'its warm throughput',
+      { WarmThroughput: { ReadUnitsPerSecond: 20_000, WriteUnitsPerSecond: 10_000 } },
+      { warmThroughput: { read: 20_000, write: 10_000 } },
+    ],
+    [
+      'its ceilings',
+      { OnDemandThroughput: { MaxReadRequestUnits: 7 } },
+      { billing: { ...onDemand.billing, onDemand: { maxRead: 7 } } },
+    ],
+  ])('of %s takes no time', (_, input, changed) => {
+    const { transition: __, ...settled } = onDemand;
+    expect(change(onDemand, input)).toEqual({ ...settled, ...changed });
   });
 
   it('does not touch the definition it is given', () => {
@@ -205,15 +207,6 @@ describe('an index that is updated', () => {
     expect(() => change(provisioned, input)).toThrow(tableNotFound());
   });
 
-  it('must be updated, created or deleted', () => {
-    expect(() => change(provisioned, { GlobalSecondaryIndexUpdates: [{}] })).toThrow(
-      validationError(
-        `${INVALID}One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, ` +
-          'GlobalSecondaryIndexUpdate.Delete must not be null',
-      ),
-    );
-  });
-
   it('takes ceilings on demand, one by one, and gives them back for -1', () => {
     const ceilings = (OnDemandThroughput: object) => updateIndex('gsi', { OnDemandThroughput });
     const read = change(onDemand, ceilings({ MaxReadRequestUnits: 10 }));
@@ -229,9 +222,16 @@ describe('an index that is updated', () => {
   });
 
   it('takes warm throughput', () => {
-    const warm = { ReadUnitsPerSecond: 5, WriteUnitsPerSecond: 6 };
+    const warm = { ReadUnitsPerSecond: 20_000 };
     const changed = change(onDemand, updateIndex('gsi', { WarmThroughput: warm }));
-    expect(changed.globalIndexes[0]?.warmThroughput).toEqual({ read: 5, write: 6 });
+    expect(changed.globalIndexes[0]?.warmThroughput).toEqual({ read: 20_000, write: 4000 });
+    const back = updateIndex('gsi', { WarmThroughput: { ReadUnitsPerSecond: 19_999 } });
+    expect(() => change(changed, back)).toThrow(
+      validationError(
+        `${INVALID}Requested ReadUnitsPerSecond for WarmThroughput for index gsi is lower than ` +
+          'current WarmThroughput, decreasing WarmThroughput is not supported',
+      ),
+    );
   });
 });
 
@@ -266,8 +266,55 @@ describe('the capacity mode', () => {
       'provisioned needs throughput',
       onDemand,
       { BillingMode: 'PROVISIONED' },
-      'ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is ' +
-        'PROVISIONED',
+      'ProvisionedThroughput must be specified when BillingMode is PROVISIONED',
+    ],
+    [
+      'provisioned has no ceilings',
+      provisioned,
+      { OnDemandThroughput: { MaxWriteRequestUnits: 5, MaxReadRequestUnits: 5 } },
+      'MaxReadRequestUnits for OnDemandThroughput cannot be specified when the table ' +
+        'BillingMode is PROVISIONED',
+    ],
+    [
+      'provisioned has no ceilings on an index',
+      provisioned,
+      updateIndex('gsi', { OnDemandThroughput: { MaxWriteRequestUnits: 5 } }),
+      'MaxWriteRequestUnits for OnDemandThroughput for index : gsi cannot be specified when the ' +
+        'table BillingMode is PROVISIONED',
+    ],
+    [
+      'on demand has ceilings of one unit at least',
+      onDemand,
+      { OnDemandThroughput: { MaxWriteRequestUnits: 0 } },
+      'Requested MaxWriteRequestUnits for OnDemandThroughput for table is outside of valid range',
+    ],
+    [
+      'on demand has ceilings of one unit at least on an index',
+      onDemand,
+      updateIndex('gsi', { OnDemandThroughput: { MaxReadRequestUnits: -2 } }),
+      'Requested MaxReadRequestUnits for OnDemandThroughput for index : gsi is outside of valid ' +
+        'range',
+    ],
+    [
+      'on demand takes no throughput for an index',
+      onDemand,
+      updateIndex('gsi', { ProvisionedThroughput: units(1, 1) }),
+      'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: gsi when ' +
+        'BillingMode is PAY_PER_REQUEST',
+    ],
+    [
+      'on demand must be told what to change of an index',
+      onDemand,
+      updateIndex('gsi', { OnDemandThroughput: {} }),
+      'The only Updates for index: gsi when TableThroughputMode is PAY_PER_REQUEST can be to ' +
+        'OnDemandThroughput, WarmThroughput',
+    ],
+    [
+      'on demand must be told how warm an index is to be',
+      onDemand,
+      updateIndex('gsi', { WarmThroughput: {} }),
+      'WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond ' +
+        'specified for index: gsi',
     ],
     [
       'provisioned needs throughput for each index',

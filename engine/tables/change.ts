@@ -1,17 +1,15 @@
-import { invalidParameters, tableNotFound, validationError } from '../errors';
+import { invalidParameters, validationError } from '../errors';
 import type { UpdateTableInput } from '../operations/tables.shapes';
-import { assertBounds, decreasesToday, onDemandOf, warmOf } from './billing';
-import { defineStream, encryptionOf } from './define';
-import type {
-  Billing,
-  IndexDefinition,
-  ProvisionedThroughput,
-  TableClass,
-  TableDefinition,
-} from './table';
+import { assertBounds, assertCeilings, onDemandOf } from './billing';
+import { changedIndexes } from './change-indexes';
+import type { ThroughputInput } from './change-throughput';
+import { changedThroughput, unchanged, withoutRemoved } from './change-throughput';
+import { defineStream, tableClassOf } from './define';
+import { changedEncryption } from './encryption';
+import type { Billing, TableDefinition, Throughput } from './table';
 import { assertSupported } from './unsupported';
-
-type ThroughputInput = NonNullable<UpdateTableInput['ProvisionedThroughput']>;
+import { changesOf } from './update-scope';
+import { keptWarm, raisedWarm, tableWarm, throughputOf } from './warm';
 
 /**
  * The table as an UpdateTable request leaves it.
@@ -27,50 +25,51 @@ export function changeTable(
   activeAtMs: number,
 ): TableDefinition {
   assertSupported(input);
-  assertChangesSomething(input);
   const billing = changedBilling(table, input, nowMs);
-  const { stream: _, encryption: __, ...rest } = table;
+  const { stream: _, encryption: __, transition: ___, warmThroughput: ____, ...rest } = table;
   const stream = changedStream(table, input, nowMs);
   return {
     ...rest,
     billing,
     globalIndexes: changedIndexes(table, input, billing, nowMs),
     ...(stream === undefined ? {} : { stream }),
-    ...changedEncryption(table, input),
+    ...changedEncryption(table, input.SSESpecification),
     ...(stream === undefined && table.stream !== undefined
       ? { lastStreamLabel: table.stream.label }
       : {}),
     ...(input.DeletionProtectionEnabled === undefined
       ? {}
       : { deletionProtection: input.DeletionProtectionEnabled }),
-    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
-    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
-    transition: { status: 'UPDATING', untilMs: activeAtMs },
+    ...tableClassOf(input.TableClass),
+    ...keptWarm(changedWarm(table, input), throughputOf(billing)),
+    ...(isImmediate(input) ? {} : { transition: { status: 'UPDATING', untilMs: activeAtMs } }),
   };
 }
 
-function assertChangesSomething(input: UpdateTableInput): void {
-  const { TableName: _, AttributeDefinitions: __, ...changes } = input;
-  if (Object.values(changes).some((change) => change !== undefined)) return;
-  throw validationError(
-    'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, ' +
-      'GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
-  );
+/**
+ * Settings that change without the table being UPDATED.
+ *
+ * source  responses and descriptions of the service, October 2026
+ */
+const IMMEDIATE = new Set(['DeletionProtectionEnabled', 'OnDemandThroughput', 'WarmThroughput']);
+
+function isImmediate(input: UpdateTableInput): boolean {
+  return changesOf(input).every((name) => IMMEDIATE.has(name));
 }
 
-function changedEncryption(
-  table: TableDefinition,
-  input: UpdateTableInput,
-): Pick<TableDefinition, 'encryption'> {
-  if (input.SSESpecification !== undefined) return encryptionOf(input.SSESpecification, table);
-  return table.encryption === undefined ? {} : { encryption: table.encryption };
+function changedWarm(table: TableDefinition, input: UpdateTableInput): Throughput {
+  const current = tableWarm(table);
+  const { WarmThroughput: wanted } = input;
+  return wanted === undefined ? current : raisedWarm(wanted, current, 'table');
 }
 
 function changedBilling(table: TableDefinition, input: UpdateTableInput, nowMs: number): Billing {
   const { billing } = table;
   const mode = input.BillingMode ?? billing.mode;
   const throughput = input.ProvisionedThroughput;
-  if (mode === 'PAY_PER_REQUEST') {
+  const onDemand = mode === 'PAY_PER_REQUEST';
+  assertCeilings(input.OnDemandThroughput, { onDemand, change: 'updated' });
+  if (onDemand) {
     if (throughput !== undefined) {
       throw invalidParameters(
         'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when ' +
@@ -95,20 +94,10 @@ function changedOnDemand(billing: Billing, input: UpdateTableInput, nowMs: numbe
   return onDemand === undefined ? base : { ...base, onDemand };
 }
 
-/** -1 takes a ceiling away. */
-function withoutRemoved(ceilings: {
-  maxRead?: number;
-  maxWrite?: number;
-}): { maxRead?: number; maxWrite?: number } | undefined {
-  const entries = Object.entries(ceilings).filter(([, units]) => units !== -1);
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
 function toProvisioned(lastOnDemandMs: number, throughput: ThroughputInput | undefined): Billing {
   if (throughput === undefined) {
     throw invalidParameters(
-      'ReadCapacityUnits and WriteCapacityUnits must both be specified when ' +
-        'BillingMode is PROVISIONED',
+      'ProvisionedThroughput must be specified when BillingMode is PROVISIONED',
     );
   }
   assertBounds(throughput);
@@ -117,92 +106,6 @@ function toProvisioned(lastOnDemandMs: number, throughput: ThroughputInput | und
     lastOnDemandMs,
     throughput: { read: throughput.ReadCapacityUnits, write: throughput.WriteCapacityUnits },
   };
-}
-
-/** undefined when the request asks for what is there already. */
-function changedThroughput(
-  before: ProvisionedThroughput,
-  input: ThroughputInput,
-  nowMs: number,
-): ProvisionedThroughput | undefined {
-  assertBounds(input);
-  const read = input.ReadCapacityUnits;
-  const write = input.WriteCapacityUnits;
-  if (read === before.read && write === before.write) return undefined;
-  const increased = read > before.read || write > before.write;
-  const decreased = read < before.read || write < before.write;
-  return {
-    ...before,
-    read,
-    write,
-    ...(increased ? { increasedAtMs: nowMs } : {}),
-    ...(decreased
-      ? { decreasedAtMs: nowMs, decreasesToday: decreasesToday(before, nowMs) + 1 }
-      : {}),
-  };
-}
-
-type IndexUpdate = NonNullable<
-  NonNullable<UpdateTableInput['GlobalSecondaryIndexUpdates']>[number]['Update']
->;
-
-function changedIndexes(
-  table: TableDefinition,
-  input: UpdateTableInput,
-  billing: Billing,
-  nowMs: number,
-): readonly IndexDefinition[] {
-  const updates = indexUpdates(table, input);
-  const modeChanged = billing.mode !== table.billing.mode;
-  return table.globalIndexes.map((index) => {
-    const update = updates.get(index.name);
-    const changed = update === undefined ? index : changedCeilings(index, update);
-    if (billing.mode === 'PAY_PER_REQUEST') return withoutThroughput(changed);
-    const wanted = update?.ProvisionedThroughput;
-    if (wanted === undefined) {
-      if (!modeChanged) return changed;
-      throw invalidParameters(`ProvisionedThroughput must be specified for index: ${index.name}`);
-    }
-    const before = index.throughput ?? { read: 0, write: 0 };
-    const throughput = changedThroughput(before, wanted, nowMs);
-    if (throughput === undefined) throw unchanged('index', index.name, wanted);
-    return { ...changed, throughput };
-  });
-}
-
-function indexUpdates(
-  table: TableDefinition,
-  input: UpdateTableInput,
-): ReadonlyMap<string, IndexUpdate> {
-  const updates = new Map<string, IndexUpdate>();
-  for (const { Update, Create, Delete } of input.GlobalSecondaryIndexUpdates ?? []) {
-    if (Update === undefined && Create === undefined && Delete === undefined) {
-      throw invalidParameters(
-        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, ' +
-          'GlobalSecondaryIndexUpdate.Delete must not be null',
-      );
-    }
-    if (Update === undefined) continue;
-    if (!table.globalIndexes.some(({ name }) => name === Update.IndexName)) throw tableNotFound();
-    updates.set(Update.IndexName, Update);
-  }
-  return updates;
-}
-
-function changedCeilings(index: IndexDefinition, update: IndexUpdate): IndexDefinition {
-  const { onDemand: before, ...rest } = index;
-  const onDemand = withoutRemoved({ ...before, ...onDemandOf(update.OnDemandThroughput) });
-  const { WarmThroughput: warm } = update;
-  return {
-    ...rest,
-    ...(onDemand === undefined ? {} : { onDemand }),
-    ...(warm === undefined ? {} : { warmThroughput: warmOf(warm) }),
-  };
-}
-
-function withoutThroughput(index: IndexDefinition): IndexDefinition {
-  const { throughput: _, ...rest } = index;
-  return rest;
 }
 
 function changedStream(
@@ -219,17 +122,4 @@ function changedStream(
     throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
   }
   return defineStream(specification, nowMs, 'updated');
-}
-
-/** The words for a request that asks for the throughput already in force. */
-function unchanged(owner: 'table' | 'index', index: string, units: ThroughputInput): Error {
-  const subject = owner === 'table' ? 'the table' : `the index ${index}`;
-  const { ReadCapacityUnits: read, WriteCapacityUnits: write } = units;
-  return validationError(
-    `The provisioned throughput for ${subject} will not change. The requested value equals the ` +
-      `current value. Current ReadCapacityUnits provisioned for the ${owner}: ${read}. ` +
-      `Requested ReadCapacityUnits: ${read}. Current WriteCapacityUnits provisioned for the ` +
-      `${owner}: ${write}. Requested WriteCapacityUnits: ${write}. Refer to the Amazon DynamoDB ` +
-      'Developer Guide for current limits and how to request higher limits.',
-  );
 }

@@ -104,7 +104,7 @@ describe('a table definition', () => {
     [
       'warm throughput, one half of it',
       { WarmThroughput: { ReadUnitsPerSecond: 15_000 } },
-      { warmThroughput: { read: 15_000, write: 0 } },
+      { warmThroughput: { read: 15_000, write: 4000 } },
     ],
     [
       'a stream, named by the moment',
@@ -127,7 +127,13 @@ describe('a table definition', () => {
     ],
     [
       'encryption with a key named by its ARN',
-      { SSESpecification: { Enabled: true, KMSMasterKeyId: 'arn:aws:kms:eu:1:key/k' } },
+      {
+        SSESpecification: {
+          Enabled: true,
+          SSEType: 'KMS',
+          KMSMasterKeyId: 'arn:aws:kms:eu:1:key/k',
+        },
+      },
       { encryption: { keyArn: 'arn:aws:kms:eu:1:key/k' } },
     ],
     [
@@ -202,8 +208,8 @@ describe('a global index', () => {
     KeySchema: [hash('a')],
     GlobalSecondaryIndexes: [{ IndexName: 'index', KeySchema, Projection: ALL }],
   });
-  const TOO_MANY =
-    'Invalid KeySchema: A key consists of up to 4 HASH elements followed by up to 4 RANGE elements';
+  const tooMany = (role: string) =>
+    `${INVALID}The KeySchema exceeds the maximum allowed number of ${role} key attributes`;
 
   it.each([
     [[hash('a')]],
@@ -219,9 +225,13 @@ describe('a global index', () => {
   });
 
   it.each<[string, NonNullable<CreateTableInput['KeySchema']>, string]>([
-    ['five hash attributes', [...'abcde'].map(hash), TOO_MANY],
-    ['five range attributes', [hash('a'), ...[...'bcdef'].map(range)], TOO_MANY],
-    ['a hash attribute behind a range attribute', [hash('a'), range('b'), hash('c')], TOO_MANY],
+    ['five hash attributes', [...'abcde'].map(hash), tooMany('HASH')],
+    ['five range attributes', [hash('a'), ...[...'bcdef'].map(range)], tooMany('RANGE')],
+    [
+      'a hash attribute behind a range attribute',
+      [hash('a'), range('b'), hash('c')],
+      `${INVALID}All HASH key attributes must precede RANGE key attributes in the KeySchema`,
+    ],
     [
       'no hash attribute',
       [range('a')],
@@ -230,6 +240,11 @@ describe('a global index', () => {
     [
       'an attribute twice',
       [hash('a'), hash('a')],
+      'The KeySchema contains multiple key attributes with the same name',
+    ],
+    [
+      'one attribute for both',
+      [hash('a'), range('a')],
       'Both the Hash Key and the Range Key element in the KeySchema have the same name',
     ],
     [
@@ -346,6 +361,11 @@ describe('indexes are refused', () => {
       'ProjectionType is INCLUDE, but NonKeyAttributes is not specified',
     ],
     ['nothing', {}, 'Unknown ProjectionType: null'],
+    [
+      'an attribute twice',
+      { ProjectionType: 'INCLUDE', NonKeyAttributes: ['a', 'b', 'a'] },
+      'Duplicate element in NonKeyAttributes: a',
+    ],
   ])('when they project %s', (_, projection, detail) => {
     for (const kind of ['LocalSecondaryIndexes', 'GlobalSecondaryIndexes'] as const) {
       const input = createTableInput(base, {
@@ -388,7 +408,7 @@ describe('attribute definitions are refused', () => {
     [
       'of one name',
       { AttributeDefinitions: [text('pk'), { AttributeName: 'pk', AttributeType: 'N' }] },
-      `${INVALID}Duplicate AttributeName in AttributeDefinitions`,
+      'Attribute Name is duplicated: pk',
     ],
   ])('%s', (_, more, message) => {
     const input = createTableInput(PLAIN, more);
@@ -398,6 +418,18 @@ describe('attribute definitions are refused', () => {
   it('unless they are as they should be, whatever they are called', () => {
     const names = ['__proto__', 'constructor', 'a b', '😀'];
     expect([...attributeDefinitions(names.map(text))]).toEqual(names.map((name) => [name, 'S']));
+  });
+});
+
+describe('a table class', () => {
+  it('is one of two', () => {
+    const input = createTableInput(PLAIN, { TableClass: 'GLACIER' });
+    expect(() => defineTable(input, BIRTH)).toThrow(
+      validationError(
+        'Invalid table-class parameter provided. Please try again with a valid table-class ' +
+          'value: [STANDARD, STANDARD_INFREQUENT_ACCESS].',
+      ),
+    );
   });
 });
 
@@ -431,7 +463,40 @@ describe('the capacity mode', () => {
         ProvisionedThroughput: units,
         GlobalSecondaryIndexes: [index],
       },
-      `${INVALID}ProvisionedThroughput must be specified for index: index`,
+      `${INVALID}ProvisionedThroughput is not specified for index: index`,
+    ],
+    [
+      'provisioned has no ceilings',
+      {
+        BillingMode: 'PROVISIONED',
+        ProvisionedThroughput: units,
+        OnDemandThroughput: { MaxReadRequestUnits: 5 },
+      },
+      `${INVALID}MaxReadRequestUnits for OnDemandThroughput cannot be specified when table ` +
+        'BillingMode is PROVISIONED.',
+    ],
+    ...[0, -1, -2].map((MaxReadRequestUnits): [string, Partial<CreateTableInput>, string] => [
+      `on demand has no ceiling of ${MaxReadRequestUnits}`,
+      { OnDemandThroughput: { MaxReadRequestUnits } },
+      `${INVALID}Requested MaxReadRequestUnits for OnDemandThroughput for table is outside of ` +
+        'valid range',
+    ]),
+    [
+      'on demand is warm from the start',
+      { WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 3999 } },
+      `${INVALID}Requested WriteUnitsPerSecond for WarmThroughput for table is lower than ` +
+        'initial throughput for OnDemand. See: https://docs.aws.amazon.com/amazondynamodb/' +
+        'latest/developerguide/on-demand-capacity-mode.html#on-demand-capacity-mode-initial',
+    ],
+    [
+      'provisioned is as warm as its units',
+      {
+        BillingMode: 'PROVISIONED',
+        ProvisionedThroughput: units,
+        WarmThroughput: { ReadUnitsPerSecond: 4 },
+      },
+      `${INVALID}Requested ReadUnitsPerSecond for WarmThroughput for table is lower than ` +
+        'ReadCapacityUnits of ProvisionedThroughput',
     ],
     [
       'provisioned has bounds',
@@ -475,13 +540,13 @@ describe('the capacity mode', () => {
         {
           ...index,
           OnDemandThroughput: { MaxReadRequestUnits: 7 },
-          WarmThroughput: { ReadUnitsPerSecond: 1, WriteUnitsPerSecond: 2 },
+          WarmThroughput: { ReadUnitsPerSecond: 12_001, WriteUnitsPerSecond: 4002 },
         },
       ],
     });
     expect(defineTable(onDemand, BIRTH).globalIndexes[0]).toMatchObject({
       onDemand: { maxRead: 7 },
-      warmThroughput: { read: 1, write: 2 },
+      warmThroughput: { read: 12_001, write: 4002 },
     });
   });
 });

@@ -1,7 +1,8 @@
 import { invalidParameters, validationError } from '../errors';
 import type { CreateTableInput } from '../operations/tables.shapes';
 import type { KeyType } from '../values/attribute-value';
-import { assertBilling, billingOf, indexThroughput, onDemandOf, warmOf } from './billing';
+import { assertBilling, billingOf, indexThroughput, onDemandOf } from './billing';
+import { encryptionOf } from './encryption';
 import type {
   IndexDefinition,
   KeyAttribute,
@@ -13,6 +14,7 @@ import type {
 } from './table';
 import { addTags, checkedTags } from './tags';
 import { assertSupported } from './unsupported';
+import { initialWarm, throughputOf } from './warm';
 
 /** source: LIMITS.md, "Tables, names, indexes" */
 export const MAX_LOCAL_INDEXES = 5;
@@ -51,6 +53,7 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
   assertUniqueNames([...localIndexes, ...globalIndexes]);
   assertProjectedCount([...localIndexes, ...globalIndexes]);
   assertAllDefinitionsUsed(definitions, key, [...localIndexes, ...globalIndexes]);
+  const billing = billingOf(input, birth.nowMs);
   const stream = defineStream(input.StreamSpecification, birth.nowMs, 'created');
   return {
     uuid: birth.uuid,
@@ -62,15 +65,28 @@ export function defineTable(input: CreateTableInput, birth: Birth): TableDraft {
     localIndexes,
     globalIndexes,
     lastIndexNumber: localIndexes.length + globalIndexes.length,
-    billing: billingOf(input, birth.nowMs),
+    billing,
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     transition: { status: 'CREATING', untilMs: birth.activeAtMs },
-    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as TableClass }),
+    ...tableClassOf(input.TableClass),
     ...(stream === undefined ? {} : { stream }),
     ...encryptionOf(input.SSESpecification, birth),
     ...(input.Tags === undefined ? {} : { tags: addTags([], checkedTags(input.Tags)) }),
-    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+    ...initialWarm(input.WarmThroughput, throughputOf(billing), 'table'),
   };
+}
+
+const TABLE_CLASSES: readonly TableClass[] = ['STANDARD', 'STANDARD_INFREQUENT_ACCESS'];
+
+/** throws  ValidationException; the service does not look at this one among the request's shape */
+export function tableClassOf(named: string | undefined): Pick<TableDraft, 'tableClass'> {
+  if (named === undefined) return {};
+  const tableClass = TABLE_CLASSES.find((one) => one === named);
+  if (tableClass !== undefined) return { tableClass };
+  throw validationError(
+    'Invalid table-class parameter provided. Please try again with a valid table-class value: ' +
+      `[${TABLE_CLASSES.join(', ')}].`,
+  );
 }
 
 /** AttributeDefinitions as a map; a name may be declared once. */
@@ -80,7 +96,7 @@ export function attributeDefinitions(
   const definitions = new Map<string, KeyType>();
   for (const { AttributeName, AttributeType } of inputs) {
     if (definitions.has(AttributeName))
-      throw invalidParameters('Duplicate AttributeName in AttributeDefinitions');
+      throw validationError(`Attribute Name is duplicated: ${AttributeName}`);
     definitions.set(AttributeName, AttributeType as KeyType); // The shape allows S, N and B.
   }
   return definitions;
@@ -132,7 +148,7 @@ export function defineGlobalIndex(
     projection: projection(input.Projection),
     ...(throughput === undefined ? {} : { throughput }),
     ...(onDemand === undefined ? {} : { onDemand }),
-    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: warmOf(input.WarmThroughput) }),
+    ...initialWarm(input.WarmThroughput, throughput, `index ${input.IndexName}`),
   };
 }
 
@@ -232,23 +248,33 @@ function assertKeyOrder(elements: KeySchemaInput, owner: 'table' | 'local' | 'gl
     throw validationError('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
   }
   const ordered = roles.slice(0, hashes).every((role) => role === 'HASH');
-  if (!ordered || hashes > side || roles.length - hashes > side) {
-    throw validationError(
-      'Invalid KeySchema: A key consists of up to 4 HASH elements followed by up to 4 RANGE elements',
+  if (!ordered) {
+    throw invalidParameters(
+      'All HASH key attributes must precede RANGE key attributes in the KeySchema',
     );
   }
+  if (hashes > side) throw tooManyOf('HASH');
+  if (roles.length - hashes > side) throw tooManyOf('RANGE');
   if (new Set(elements.map(({ AttributeName }) => AttributeName)).size < elements.length) {
     throw validationError(
-      'Both the Hash Key and the Range Key element in the KeySchema have the same name',
+      roles.length === 2 && hashes === 1
+        ? 'Both the Hash Key and the Range Key element in the KeySchema have the same name'
+        : 'The KeySchema contains multiple key attributes with the same name',
     );
   }
+}
+
+function tooManyOf(role: 'HASH' | 'RANGE'): Error {
+  return invalidParameters(
+    `The KeySchema exceeds the maximum allowed number of ${role} key attributes`,
+  );
 }
 
 function projection(input: IndexInput['Projection']): ProjectionDefinition {
   const type = input?.ProjectionType;
   const attributes = input?.NonKeyAttributes;
   if (type === 'INCLUDE') {
-    if (attributes !== undefined) return { type, attributes };
+    if (attributes !== undefined) return { type, attributes: withoutRepetition(attributes) };
     throw invalidParameters('ProjectionType is INCLUDE, but NonKeyAttributes is not specified');
   }
   if (type !== 'ALL' && type !== 'KEYS_ONLY')
@@ -257,6 +283,12 @@ function projection(input: IndexInput['Projection']): ProjectionDefinition {
     throw invalidParameters(`ProjectionType is ${type}, but NonKeyAttributes is specified`);
   }
   return { type };
+}
+
+function withoutRepetition(names: readonly string[]): readonly string[] {
+  const repeated = names.find((name, i) => names.indexOf(name) < i);
+  if (repeated === undefined) return names;
+  throw invalidParameters(`Duplicate element in NonKeyAttributes: ${repeated}`);
 }
 
 function assertUniqueNames(indexes: readonly IndexDefinition[]): void {
@@ -297,19 +329,6 @@ function assertAllDefinitionsUsed(
     `Some AttributeDefinitions are not used. AttributeDefinitions: [${[...definitions.keys()].join(', ')}], ` +
       `keys used: [${[...used].join(', ')}]`,
   );
-}
-
-/** Encryption under a key of the user's; the key is named, and nothing is encrypted here. */
-export function encryptionOf(
-  input: CreateTableInput['SSESpecification'],
-  birth: Pick<Birth, 'region' | 'uuid'>,
-): Pick<TableDraft, 'encryption'> {
-  if (!input?.Enabled) return {};
-  const named = input.KMSMasterKeyId ?? birth.uuid;
-  const keyArn = named.startsWith('arn:')
-    ? named
-    : `arn:aws:kms:${birth.region}:000000000000:key/${named}`;
-  return { encryption: { keyArn } };
 }
 
 /** The label of a stream: the moment it was switched on, as `2026-01-01T00:00:00.000`. */

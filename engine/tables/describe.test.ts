@@ -56,7 +56,11 @@ describe('the description of a table', () => {
       },
     });
     expect(described(table)).not.toHaveProperty('BillingModeSummary');
-    expect(described(table)).not.toHaveProperty('WarmThroughput');
+    expect(described(table)).toHaveProperty('WarmThroughput', {
+      ReadUnitsPerSecond: 5,
+      WriteUnitsPerSecond: 6,
+      Status: 'ACTIVE',
+    });
   });
 
   it('provisioned now has the summary, and says when its throughput changed', () => {
@@ -101,7 +105,7 @@ describe('the description of a table', () => {
     ],
     [
       'encryption',
-      { SSESpecification: { Enabled: true, KMSMasterKeyId: 'mine' } },
+      { SSESpecification: { Enabled: true, SSEType: 'KMS', KMSMasterKeyId: 'mine' } },
       {
         SSEDescription: {
           Status: 'ENABLED',

@@ -8,13 +8,12 @@ import type {
   ProjectionDefinition,
   ProvisionedThroughput,
   TableDefinition,
+  Throughput,
 } from './table';
 import { indexArn, tableArn, tableStatus } from './table';
+import { indexWarm, tableWarm } from './warm';
 
 type JsonObject = { readonly [member: string]: Json | undefined };
-
-/** What a fresh on-demand table sustains. source: BEHAVIOUR.md 3.1, general knowledge */
-const FRESH_WARM = { read: 12_000, write: 4_000 };
 
 /**
  * The TableDescription of CreateTable, DescribeTable, UpdateTable and DeleteTable.
@@ -54,7 +53,7 @@ export function describeTable(
     ...describeStream(table),
     ...describeSettings(table),
     DeletionProtectionEnabled: table.deletionProtection,
-    WarmThroughput: describeWarm(table, table.warmThroughput, status),
+    WarmThroughput: describeWarm(tableWarm(table), status),
   };
 }
 
@@ -92,7 +91,7 @@ function describeIndex(
     ProvisionedThroughput: describeThroughput(index.throughput, nowMs),
     ...size,
     OnDemandThroughput: describeOnDemand(index.onDemand),
-    WarmThroughput: describeWarm(table, index.warmThroughput, status),
+    WarmThroughput: describeWarm(indexWarm(index), status),
   };
 }
 
@@ -168,19 +167,12 @@ function describeSettings({ encryption, tableClass }: TableDefinition): JsonObje
   };
 }
 
-function describeWarm(
-  table: TableDefinition,
-  warm: { read: number; write: number } | undefined,
-  status: string,
-): JsonObject | undefined {
-  const units = warm ?? (table.billing.mode === 'PAY_PER_REQUEST' ? FRESH_WARM : undefined);
-  return (
-    units && {
-      ReadUnitsPerSecond: units.read,
-      WriteUnitsPerSecond: units.write,
-      Status: status === 'CREATING' ? 'UPDATING' : 'ACTIVE',
-    }
-  );
+function describeWarm(warm: Throughput, status: string): JsonObject {
+  return {
+    ReadUnitsPerSecond: warm.read,
+    WriteUnitsPerSecond: warm.write,
+    Status: status === 'CREATING' ? 'UPDATING' : 'ACTIVE',
+  };
 }
 
 /** Timestamps travel as epoch seconds with milliseconds behind the point. */

@@ -83,14 +83,14 @@ function createIndex(
   }
   if (hasIndexUnderWay(table)) throw onlyOneAtATime();
   if (table.globalIndexes.length >= MAX_GLOBAL_INDEXES) {
-    throw invalidParameters(
-      `GlobalSecondaryIndex count exceeds the per-table limit of ${MAX_GLOBAL_INDEXES}`,
+    throw limitExceeded(
+      `Number of global secondary indexes exceeds per-table limit of ${MAX_GLOBAL_INDEXES}`,
     );
   }
   const delta = attributeDefinitions(input.AttributeDefinitions ?? []);
   assertDeclared(creation, delta);
   const onDemand = (input.BillingMode ?? table.billing.mode) === 'PAY_PER_REQUEST';
-  assertIndexBilling(creation, onDemand);
+  assertIndexBilling(creation, onDemand, 'updated');
   // An attribute that is defined already keeps its type.
   const definitions = new Map([
     ...delta,
@@ -160,9 +160,9 @@ function assertDeletable(table: TableDefinition, index: IndexDefinition, nowMs: 
 }
 
 function onlyOneAtATime(): ApiError {
-  return new ApiError(
-    'LimitExceededException',
-    'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously ' +
-      'per table',
-  );
+  return limitExceeded('Only 1 online index can be created or deleted simultaneously per table');
+}
+
+function limitExceeded(detail: string): ApiError {
+  return new ApiError('LimitExceededException', `Subscriber limit exceeded: ${detail}`);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { validationError } from '../errors';
 import { itemOf, MATCHES, MUSIC, PLAIN, tableOf } from '../testing/tables';
 import {
   findIndex,
@@ -7,6 +8,7 @@ import {
   keyAttributes,
   keyValues,
   projectedNames,
+  regionalTableName,
   type TableDefinition,
   tableArn,
   tableIndexes,
@@ -116,5 +118,13 @@ describe('ARNs', () => {
     ['', ''],
   ])('%j is about table %j', (given, name) => {
     expect(tableNameOf(given)).toBe(name);
+    expect(regionalTableName(given, given.split(':')[3] ?? 'eu-west-2')).toBe(name);
+  });
+
+  it('is none in another region', () => {
+    const arn = 'arn:aws:dynamodb:eu-west-1:000000000000:table/Music';
+    expect(() => regionalTableName(arn, 'us-east-1')).toThrow(
+      validationError(`1 validation error detected: Invalid AWS region in '${arn}'`),
+    );
   });
 });

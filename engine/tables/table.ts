@@ -1,3 +1,4 @@
+import { ONE_VALIDATION_ERROR, validationError } from '../errors';
 import type { Item, KeyType, KeyValue } from '../values/attribute-value';
 
 /** Everything that is known of one table. Stored as JSON; plain data only. */
@@ -178,6 +179,19 @@ export function tableNameOf(nameOrArn: string): string {
   const [, name = nameOrArn] =
     /^arn:[^:]*:dynamodb:[^:]*:[^:]*:table\/([^/]+)/.exec(nameOrArn) ?? [];
   return name;
+}
+
+/**
+ * The name of a table of a region, by its name or ARN.
+ *
+ * throws  ValidationException for an ARN of another region
+ * source  captured for DescribeTable, October 2026
+ */
+export function regionalTableName(nameOrArn: string, region: string): string {
+  if (nameOrArn.startsWith('arn:') && nameOrArn.split(':')[3] !== region) {
+    throw validationError(`${ONE_VALIDATION_ERROR}Invalid AWS region in '${nameOrArn}'`);
+  }
+  return tableNameOf(nameOrArn);
 }
 
 /** The key attributes of an item that are there with the declared type, in schema order. */

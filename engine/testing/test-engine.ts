@@ -1,5 +1,5 @@
 import { createCountingIds, createManualClock, type ManualClock } from '../clock';
-import { type Engine, openEngine } from '../engine';
+import { type Engine, type EngineOptions, openEngine } from '../engine';
 import { jsonText, printJson } from '../json-text';
 import type { CreateTableInput } from '../operations/tables.shapes';
 import { createMemoryStore } from '../storage/memory-store';
@@ -25,9 +25,9 @@ export interface TestEngine {
 /** Parsed JSON of an answer. */
 export type Answer = { readonly [member: string]: unknown };
 
-/** tableDelayMs  how long tables take to be created, updated and deleted; 0 by default */
+/** options  as for `openEngine`; tables take no time by default */
 export function openTestEngine(
-  options: { tableDelayMs?: number; ttlIntervalMs?: number } = {},
+  options: Omit<EngineOptions, 'store' | 'clock' | 'ids' | 'onBug'> = {},
 ): TestEngine {
   const store = createMemoryStore();
   const clock = createManualClock();

@@ -132,6 +132,24 @@ describe('an attribute may be called anything but nothing', () => {
   });
 });
 
+describe('the name of an attribute', () => {
+  const tooLarge = 'Attribute name is too large, must be less than 65536 bytes';
+  const a: WireValue = { S: 'a' };
+
+  it.each([
+    ['x'.repeat(65_535), 'x'],
+    // Three bytes a letter, and four a pair of units.
+    ['\u2028'.repeat(21_845), 'x'],
+    [`${'😀'.repeat(16_383)}xyz`, 'x'],
+  ])('may have 65,535 bytes', (name, more) => {
+    expect([...parseItem({ [name]: a }, 'bare').keys()]).toEqual([name]);
+    const longer = name + more;
+    expectRefusal(() => parseItem({ [longer]: a }, 'bare'), tooLarge);
+    expectRefusal(() => parseItem({ [longer]: a }, 'current'), PREFIX + tooLarge);
+    expectRefusal(() => parseValue({ L: [{ M: { [longer]: a } }] }, 'bare'), tooLarge);
+  });
+});
+
 describe('a value has exactly one type', () => {
   const none =
     'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes';

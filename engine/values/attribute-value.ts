@@ -1,8 +1,16 @@
 import { assertNever } from '../assert';
 import { ApiError, serializationError } from '../errors';
-import { base64Bytes, base64Fault, base64Text, compareBytes, compareText } from './bytes';
+import {
+  base64Bytes,
+  base64Fault,
+  base64Text,
+  compareBytes,
+  compareText,
+  utf8Length,
+} from './bytes';
 import { parseNumber } from './number';
 import {
+  attributeNameTooLarge,
   emptyAttributeName,
   emptySet,
   invalidExpressionValue,
@@ -86,22 +94,36 @@ export function parseItem(wire: WireItem, layer: ValueLayer): Item {
   return parseMembers(wire, 1, layer);
 }
 
-/** Decodes the values of an expression, by placeholder; the older layer names the placeholder. */
+/** Levels that a value may have beyond those of an item where the service does not count them. */
+const UNCOUNTED_LEVELS = 200;
+
+/**
+ * Decodes the values of an expression, by placeholder; the older layer names the placeholder.
+ *
+ * depth  `uncounted` where the service looks at the levels of items only; the bound is ours
+ */
 export function parseExpressionValues(
   wire: WireItem,
   layer: ValueLayer,
+  depth: 'counted' | 'uncounted' = 'counted',
 ): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
+  const first = depth === 'counted' ? 1 : 1 - UNCOUNTED_LEVELS;
   for (const placeholder of Object.keys(wire)) {
-    values.set(placeholder, parseExpressionValue(wire[placeholder] ?? {}, placeholder, layer));
+    const value = wire[placeholder] ?? {};
+    values.set(placeholder, parseExpressionValue(value, placeholder, { layer, first }));
   }
   return values;
 }
 
-function parseExpressionValue(wire: WireValue, placeholder: string, layer: ValueLayer): Value {
-  if (layer !== 'older') return parseAt(wire, 1, layer);
+function parseExpressionValue(
+  wire: WireValue,
+  placeholder: string,
+  { layer, first }: { readonly layer: ValueLayer; readonly first: number },
+): Value {
+  if (layer !== 'older') return parseAt(wire, first, layer);
   try {
-    return parseAt(wire, 1, layer);
+    return parseAt(wire, first, layer);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'ValidationException') throw error;
     throw invalidExpressionValue(error.message, placeholder);
@@ -122,9 +144,21 @@ function parseMembers(wire: WireItem, depth: number, layer: ValueLayer): Map<str
   const members = new Map<string, Value>();
   for (const name of Object.keys(wire)) {
     if (name === '') throw emptyAttributeName(layer);
+    assertNameLength(name, layer);
     members.set(name, parseAt(wire[name] ?? {}, depth, layer));
   }
   return members;
+}
+
+/** source: LIMITS.md, "attribute name" */
+const MAX_NAME_BYTES = 65_535;
+/** A UTF-16 unit takes up to three bytes: up to here there is nothing to count. */
+const SAFE_NAME_LENGTH = MAX_NAME_BYTES / 3;
+
+/** Refuses the name of an attribute that is too long. */
+export function assertNameLength(name: string, layer: ValueLayer): void {
+  if (name.length <= SAFE_NAME_LENGTH || utf8Length(name) <= MAX_NAME_BYTES) return;
+  throw attributeNameTooLarge(layer);
 }
 
 function parseAt(wire: WireValue, depth: number, layer: ValueLayer): Value {

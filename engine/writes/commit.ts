@@ -1,6 +1,5 @@
 import { writeUnits } from '../capacity/units';
-import { collectionSizeKey } from '../storage/keyspace';
-import type { Tx, View } from '../storage/store';
+import type { Tx } from '../storage/store';
 import type { StatisticsDelta } from '../tables/statistics';
 import { applyDelta, countIndex, emptyDelta } from '../tables/statistics';
 import type { IndexDefinition } from '../tables/table';
@@ -9,6 +8,7 @@ import { encodeItem } from '../values/item-bytes';
 import { compareBytes } from '../values/key-bytes';
 import type { Occasion } from './change-log';
 import { logChange } from './change-log';
+import { collectionBytes, collectionDelta, sizeKey } from './collection-size';
 import { noteExpiry } from './expiry-entries';
 import type { IndexChange, IndexEntry } from './index-entries';
 import { indexChanges } from './index-entries';
@@ -118,29 +118,6 @@ function countCollection(
   if (bytes > 0) tx.put(key, float64Bytes(bytes));
   else tx.remove(key);
   return bytes;
-}
-
-/** Bytes in the change's item collection as stored; undefined where they are not counted. */
-function collectionBytes(view: View, change: Change): number | undefined {
-  if (change.table.localIndexes.length === 0) return undefined;
-  const stored = view.get(sizeKey(change));
-  return stored === undefined ? 0 : readFloat64(stored);
-}
-
-function sizeKey({ table, key }: Change): Uint8Array {
-  return collectionSizeKey(table.number, key.hashDigest);
-}
-
-function collectionDelta(change: Change, indexes: readonly IndexChange[]): number {
-  let delta = change.afterBytes - change.beforeBytes;
-  for (const { index, before, after } of indexes) {
-    if (index.kind === 'local') delta += (after?.sizeBytes ?? 0) - (before?.sizeBytes ?? 0);
-  }
-  return delta;
-}
-
-function readFloat64(bytes: Uint8Array): number {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getFloat64(0);
 }
 
 function float64Bytes(value: number): Uint8Array {

@@ -218,6 +218,11 @@ describe('a write is refused', () => {
         'Expression parameters: {UpdateExpression, ConditionExpression}',
     ],
     [
+      'with an operator that joins nothing',
+      { ConditionalOperator: 'AND' },
+      'ConditionalOperator cannot be used without Filter or Expected',
+    ],
+    [
       'by an empty expression',
       { UpdateExpression: '' },
       'Invalid UpdateExpression: The expression can not be empty;',

@@ -10,7 +10,12 @@ import type { Condition, Scope, Update } from '../expressions/bound';
 import { legacyCondition, legacyUpdate } from '../expressions/legacy';
 import { updatedAttributes } from '../expressions/update';
 import type { DeleteItemInput, PutItemInput, UpdateItemInput } from '../operations/items.shapes';
-import { assertMapsHaveExpression, assertNotMixed, present } from '../requests/exclusive';
+import {
+  assertMapsHaveExpression,
+  assertNotMixed,
+  assertOperatorJoins,
+  present,
+} from '../requests/exclusive';
 import type { ItemKey } from '../tables/item-key';
 import { keyOfItem, keyOfMap } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
@@ -146,7 +151,9 @@ function bindExpressions(
   updates: UpdateInput = {},
 ): Bound {
   const wireValues = input.ExpressionAttributeValues;
-  const values = wireValues && parseExpressionValues(wireValues, layer);
+  // Only transactions have expressions in the older layer, and it does not count their levels.
+  const depth = layer === 'older' ? 'uncounted' : 'counted';
+  const values = wireValues && parseExpressionValues(wireValues, layer, depth);
   assertOneStyle(input, updates);
   const expressions = [updates.UpdateExpression, input.ConditionExpression];
   if (expressions.every((text) => text === undefined)) return legacyBound(input, layer, updates);
@@ -188,6 +195,7 @@ function assertOneStyle(input: ConditionInput, updates: UpdateInput): void {
     ConditionExpression: input.ConditionExpression,
   });
   assertNotMixed(legacy, expressions);
+  assertOperatorJoins(input.ConditionalOperator, input.Expected);
   assertMapsHaveExpression(input, expressions.length > 0);
 }
 

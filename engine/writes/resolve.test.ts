@@ -188,6 +188,8 @@ describe('an update', () => {
 });
 
 describe('a condition', () => {
+  const stopped = (bytes: number, tableName = 'Plain') =>
+    conditionFailed(undefined, { tableName, bytes });
   const MISSING = { ConditionExpression: 'attribute_not_exists(pk)' };
   const THERE = { ConditionExpression: 'attribute_exists(pk)' };
   const SHOW = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
@@ -201,8 +203,8 @@ describe('a condition', () => {
   it.each(ways)('of a %s is asked of the item before', (_, write) => {
     expect(() => write(undefined, MISSING)).not.toThrow();
     expect(() => write(OLD, THERE)).not.toThrow();
-    expect(() => write(OLD, MISSING)).toThrow(conditionFailed());
-    expect(() => write(undefined, THERE)).toThrow(conditionFailed());
+    expect(() => write(OLD, MISSING)).toThrow(stopped(15));
+    expect(() => write(undefined, THERE)).toThrow(stopped(0));
   });
 
   it.each(ways)('of a %s shows the item that failed it when asked to', (_, write) => {
@@ -222,10 +224,10 @@ describe('a condition', () => {
 
   it('is asked before the size of the item and its index keys', () => {
     const large = { ...KEY, b: { S: 'x'.repeat(500_000) } };
-    expect(() => put(OLD, large, MISSING)).toThrow(conditionFailed());
+    expect(() => put(OLD, large, MISSING)).toThrow(stopped(15));
     const song = { artist: { S: 'a' }, title: { S: 't' }, genre: { N: '1' } };
     const more = { ConditionExpression: 'attribute_exists(genre)' };
-    expect(() => put(undefined, song, more, music)).toThrow(conditionFailed());
+    expect(() => put(undefined, song, more, music)).toThrow(stopped(0, 'Music'));
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Charge } from '../errors';
 import { conditionFailed, duplicateItem, invalidParameters, validationError } from '../errors';
 import { evaluate } from '../expressions/condition';
 import { applyUpdate, createsItem } from '../expressions/update';
@@ -85,11 +86,19 @@ export function assertPutSize(prepared: PreparedWrite): PreparedWrite {
 
 function assertCondition(intent: WriteIntent, before: StoredItem | undefined): void {
   const { action } = intent;
-  if (action.kind === 'put' && action.isNew && before !== undefined) throw duplicateItem();
+  if (action.kind === 'put' && action.isNew && before !== undefined) {
+    throw duplicateItem(chargeOf(intent, before));
+  }
   if (intent.condition === undefined || evaluate(intent.condition, before)) return;
   throw conditionFailed(
     intent.returnOldOnFailure && before ? new JsonText(before.json) : undefined,
+    chargeOf(intent, before),
   );
+}
+
+/** A write that its condition stopped is charged for the item that is there. */
+function chargeOf({ table }: WriteIntent, before: StoredItem | undefined): Charge {
+  return { tableName: table.name, bytes: before?.sizeBytes ?? 0 };
 }
 
 /**

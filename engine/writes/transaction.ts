@@ -9,11 +9,11 @@ import { assertNotEmpty } from '../tables/item-key';
 import type { TableDefinition } from '../tables/table';
 import { keyAttributes } from '../tables/table';
 import type { Item } from '../values/attribute-value';
+import { collectionGuard } from './collection-size';
 import type { Written } from './commit';
 import { commit } from './commit';
 import type { PreparedWrite } from './intent';
 import { intentFor } from './intent';
-import type { Change } from './resolve';
 import { assertIndexKeysNotEmpty, resolve } from './resolve';
 
 /** Where and when a transaction runs. */
@@ -21,6 +21,7 @@ export interface TransactionContext {
   readonly view: Tx;
   readonly region: string;
   readonly nowMs: number;
+  readonly settings: { readonly collectionLimitBytes: number };
 }
 
 /** Why one action of a transaction did not go through, as it stands on the wire. */
@@ -55,10 +56,11 @@ export function runTransaction(
   for (const [i, action] of actions.entries()) assertKeysNotEmpty(tableAt(tables, i), action);
   const intents = allOrCanceled(actions, (action, i) => intentFor(action, tableAt(tables, i)));
   assertDistinct(intents);
+  const admit = collectionGuard(context.view, context.settings.collectionLimitBytes);
   const changes = allOrCanceled(intents, (intent) =>
-    resolve(intent, itemAt(context.view, intent.key)),
+    admit(resolve(intent, itemAt(context.view, intent.key))),
   );
-  assertTotalSize(changes);
+  assertTotalSize(changes.map(({ beforeBytes, afterBytes }) => Math.max(beforeBytes, afterBytes)));
   return commit(context.view, changes, context);
 }
 
@@ -146,9 +148,8 @@ function transactionCanceled(reasons: readonly CancellationReason[]): ApiError {
   );
 }
 
-function assertTotalSize(changes: readonly Change[]): void {
-  let bytes = 0;
-  for (const { beforeBytes, afterBytes } of changes) bytes += Math.max(beforeBytes, afterBytes);
-  if (bytes <= MAX_TRANSACTION_BYTES) return;
+/** Refuses a transaction whose items, or items to be, are too large together. */
+export function assertTotalSize(sizesBytes: readonly number[]): void {
+  if (sizesBytes.reduce((sum, bytes) => sum + bytes, 0) <= MAX_TRANSACTION_BYTES) return;
   throw validationError('Member must have aggregate item size less than or equal to 4194304 bytes');
 }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { operations } from '../../engine/operations';
+import { operations, ownOperations } from '../../engine/operations';
 import { compatibilityDocument } from './document';
 import { FEATURES } from './features';
-import { OPERATIONS } from './operations';
+import { OPERATIONS, OWN_OPERATIONS } from './operations';
 
 const ROOT = join(import.meta.dirname, '../..');
 const COMMANDS = join(ROOT, 'node_modules/@aws-sdk/client-dynamodb/dist-types/commands');
@@ -28,6 +28,11 @@ describe('the page on compatibility', () => {
 
   it('leaves out no operation of the engine', () => {
     expect([...registered].filter((name) => !listed.includes(name))).toEqual([]);
+  });
+
+  it('lists what is the engine’s own, apart', () => {
+    expect(OWN_OPERATIONS.map(([name]) => name)).toEqual([...ownOperations.keys()]);
+    expect(OWN_OPERATIONS.filter(([name]) => listed.includes(name))).toEqual([]);
   });
 
   it.each(FEATURES)('$name claims no operation that is not there, and hides none', (feature) => {

@@ -1,5 +1,5 @@
 import { FEATURES } from './features';
-import { OPERATIONS } from './operations';
+import { OPERATIONS, OWN_OPERATIONS } from './operations';
 
 /**
  * The text of docs/compatibility.md.
@@ -27,6 +27,12 @@ export function compatibilityDocument(registered: ReadonlySet<string>): string {
       ),
       '',
     ]),
+    '## Sortkey’s own operations',
+    '',
+    'They are on the same wire under the prefix `Sortkey_20261101`; no service of AWS has them.',
+    '',
+    ...table(['operation', 'what'], OWN_OPERATIONS),
+    '',
     '## Features',
     '',
     ...table(

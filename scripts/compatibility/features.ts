@@ -33,8 +33,8 @@ export const FEATURES: readonly Feature[] = [
   },
   {
     name: 'Local secondary indexes',
-    state: 'in part',
-    note: 'Complete, but a collection may grow beyond 10 GB.',
+    state: 'yes',
+    note: 'Up to five, made with their table; a collection grows up to 10 GB.',
   },
   {
     name: 'Global secondary indexes',
@@ -92,7 +92,7 @@ export const FEATURES: readonly Feature[] = [
   {
     name: 'Consumed capacity',
     state: 'yes',
-    note: 'Reported for each table and index.',
+    note: 'Reported for each table and index, and metered whether or not it is asked for.',
   },
   {
     name: 'Provisioned and on-demand capacity',

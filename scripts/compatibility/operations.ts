@@ -59,3 +59,13 @@ export const OPERATIONS: readonly (readonly [group: string, operations: readonly
   ],
   ['DynamoDB Streams', ['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']],
 ];
+
+/** What only this engine can do, and what that is; a test compares the names with the engine's. */
+export const OWN_OPERATIONS: readonly (readonly [operation: string, what: string])[] = [
+  [
+    'GetMetering',
+    'What ran and what it consumed: per table, index and operation, by minute for three hours and ' +
+      'by hour for 62 days. A crash may lose the last seconds.',
+  ],
+  ['ListMeteredTables', 'The tables, indexes and operations of which anything was counted.'],
+];
