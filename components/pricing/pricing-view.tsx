@@ -1,7 +1,8 @@
 'use client';
 
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { BUILT_IN_CONNECTION } from '@/components/data/connections';
 import { cn } from '@/components/ui/cn';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TabPanel, Tabs } from '@/components/ui/tabs';
@@ -10,6 +11,7 @@ import type { Scenario } from '@/model/pricing/types/scenario';
 import { ComparisonView } from './comparison-view';
 import { CostsView } from './costs-view';
 import { GrowthView } from './growth-view';
+import { ObservedDialog } from './observed-dialog';
 import { PricingToolbar } from './pricing-toolbar';
 import { StartPricing } from './start-pricing';
 import { UsageForm } from './tables-form';
@@ -26,13 +28,44 @@ const TABS = [
   { value: 'growth', label: 'Growth' },
 ] as const;
 
+/** The traffic to be priced: of a connection, and perhaps of a table of it. */
+const OBSERVE = { observe: parseAsString, table: parseAsString };
+
 /** The pricing calculator: what is used on the left, what it costs on the right. */
 export function PricingView() {
   const place = useScenario();
   if (!place.isReady) return <SkeletonRows rows={8} label="Opening the calculator" />;
+  return <OpenedPricing place={place} />;
+}
+
+function OpenedPricing({ place }: { place: ScenarioPlace }) {
+  const [{ observe, table }, setObserve] = useQueryStates(OBSERVE);
   const { scenario } = place;
-  if (scenario === undefined) return <StartPricing problems={place.problems} onOpen={place.open} />;
-  return <Calculator place={place} scenario={scenario} />;
+  const open = (next: Scenario) => {
+    void setObserve({ observe: null, table: null });
+    place.open(next);
+  };
+  return (
+    <>
+      {scenario === undefined ? (
+        <StartPricing
+          problems={place.problems}
+          onOpen={open}
+          onObserve={() => void setObserve({ observe: BUILT_IN_CONNECTION.id })}
+        />
+      ) : (
+        <Calculator place={place} scenario={scenario} />
+      )}
+      {observe !== null && (
+        <ObservedDialog
+          connection={observe}
+          table={table ?? undefined}
+          onOpen={open}
+          onClose={() => void setObserve({ observe: null, table: null })}
+        />
+      )}
+    </>
+  );
 }
 
 function Calculator({ place, scenario }: { place: ScenarioPlace; scenario: Scenario }) {

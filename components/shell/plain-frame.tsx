@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleHelp, Moon, Search, Table2 } from 'lucide-react';
+import { ChevronRight, CircleHelp, Moon, Search, Table2 } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
 import { BUILT_IN_CONNECTION } from '@/components/data/connections';
@@ -33,6 +33,13 @@ export function PlainFrame({ title, children }: { title: string; children: React
             >
               <Mark className="size-5" />
             </Link>
+            <Link
+              href={tablesHref(BUILT_IN_CONNECTION.id)}
+              className="shrink-0 rounded-badge px-1 text-secondary hover:text-ink hover:underline"
+            >
+              Tables
+            </Link>
+            <ChevronRight aria-hidden className="size-3.5 shrink-0 stroke-[1.5] text-disabled" />
             <span className="truncate font-medium">{title}</span>
           </div>
           <button

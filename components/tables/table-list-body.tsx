@@ -34,7 +34,7 @@ export interface TableListBodyProps {
 }
 
 const COLUMNS: readonly {
-  id: SortColumn | 'keys';
+  id: SortColumn | 'keys' | 'cost';
   title: string;
   align?: 'right';
   className?: string;
@@ -44,6 +44,7 @@ const COLUMNS: readonly {
   { id: 'keys', title: 'Keys' },
   { id: 'items', title: 'Items', align: 'right', className: 'w-25' },
   { id: 'size', title: 'Size', align: 'right', className: 'w-20' },
+  { id: 'cost', title: 'Cost a month', align: 'right', className: 'w-25' },
   { id: 'indexes', title: 'Indexes', className: 'w-27' },
   { id: 'billing', title: 'Billing', className: 'w-26' },
   { id: 'created', title: 'Created', align: 'right', className: 'w-24' },
@@ -71,7 +72,7 @@ export function TableListBody(props: TableListBodyProps) {
               />
             </HeadCell>
             {COLUMNS.map(({ id, title, ...look }) =>
-              id === 'keys' ? (
+              id === 'keys' || id === 'cost' ? (
                 <HeadCell key={id} {...look}>
                   {title}
                 </HeadCell>
