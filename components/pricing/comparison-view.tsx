@@ -1,7 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import type { BarList } from '@/components/ui/bar-list';
 import { Button } from '@/components/ui/button';
@@ -29,7 +29,7 @@ const UTILISATION = 0.7;
 /** The same usage bought in every way, the cheapest and why. */
 export function ComparisonView({ scenario, onChange }: ResultProps) {
   const [utilisation, setUtilisation] = useState(UTILISATION);
-  const { usage, priceList, options } = scenario;
+  const { usage, priceList, options } = useDeferredValue(scenario);
   const comparison = useMemo(
     () => compare(usage, priceListOf(priceList), { ...options, utilisation }),
     [usage, priceList, options, utilisation],
@@ -153,8 +153,10 @@ function Way({ choice, best, isComparable, isCheapest, onChoose }: WayProps) {
             </p>
           )}
           <div className="mt-auto pt-1">
-            <Button onClick={onChoose} aria-label={`Use ${WAYS[code]}`}>
-              Use this
+            <Button onClick={onChoose}>
+              <span>
+                Use this<span className="sr-only">: {WAYS[code]}</span>
+              </span>
             </Button>
           </div>
         </>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { BarList } from '@/components/ui/bar-list';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatMoney } from '@/model/pricing/format';
@@ -93,7 +93,8 @@ function Components({ estimate }: { estimate: Estimate }) {
 }
 
 function Patterns({ estimate, scenario }: Pick<ResultProps, 'estimate' | 'scenario'>) {
-  const patterns = useMemo(() => patternCosts(scenario, estimate), [scenario, estimate]);
+  const shown = useDeferredValue(scenario);
+  const patterns = useMemo(() => patternCosts(shown, estimate), [shown, estimate]);
   const { currency } = estimate.total;
   const isMany = scenario.usage.tables.length > 1;
   const rows = patterns.slice(0, MAX_PATTERNS).map(({ table, name, month, isShare }, position) => ({

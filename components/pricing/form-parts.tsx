@@ -67,9 +67,12 @@ export function FieldGrid({ children, className }: { children: ReactNode; classN
 /** A few fields under a quiet heading. */
 export function FieldGroup(props: { title: string; actions?: ReactNode; children: ReactNode }) {
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2 border-line border-t pt-2">
+    <fieldset
+      aria-label={props.title}
+      className="flex min-w-0 flex-col gap-2 border-line border-t pt-2"
+    >
       <div className="flex h-7 items-center justify-between gap-2">
-        <legend className="float-left font-medium text-12 text-muted">{props.title}</legend>
+        <span className="font-medium text-12 text-muted">{props.title}</span>
         {props.actions}
       </div>
       {props.children}

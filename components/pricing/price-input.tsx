@@ -21,13 +21,17 @@ export function PriceInput(props: ScenarioFormProps & { line: CostLine }) {
     (each) => each.region === region && each.key === key,
   )?.amount;
   const [text, setText] = useState(typed ?? '');
-  const change = (next: string) => {
-    setText(next);
+  // Not while it is typed: with its first digit the price is known, and this place may be gone.
+  const commit = () => {
+    const next = text.trim();
     const amount = Exact.parse(next);
-    if (next.trim() === '') onChange(withPrice(scenario, place, undefined));
-    else if (amount !== undefined && !amount.isNegative) {
-      onChange(withPrice(scenario, place, next.trim()));
-    }
+    if (next === (typed ?? '')) return;
+    if (next === '') onChange(withPrice(scenario, place, undefined));
+    else if (amount !== undefined && !amount.isNegative) onChange(withPrice(scenario, place, next));
+  };
+  const forget = () => {
+    setText('');
+    onChange(withPrice(scenario, place, undefined));
   };
   const isFault = text.trim() !== '' && (Exact.parse(text)?.isNegative ?? true);
   return (
@@ -38,12 +42,14 @@ export function PriceInput(props: ScenarioFormProps & { line: CostLine }) {
         placeholder="Type the price"
         maxLength={40}
         value={text}
-        onValueChange={change}
+        onValueChange={setText}
+        onBlur={commit}
+        onKeyDown={(event) => event.key === 'Enter' && commit()}
         className="w-36"
       />
       <span className="text-12 text-muted">{`${price.currency} per ${PRICE_UNITS[key]}`}</span>
       {typed !== undefined && (
-        <IconButton label="Forget the typed price" icon={<X />} onClick={() => change('')} />
+        <IconButton label="Forget the typed price" icon={<X />} onClick={forget} />
       )}
       {offered !== undefined && typed === undefined && (
         <Button variant="ghost" onClick={() => onChange(accepting(scenario, offered.standing))}>

@@ -74,7 +74,8 @@ function Calculator({ place, scenario }: { place: ScenarioPlace; scenario: Scena
   const estimate = useMemo(() => estimateScenario(shown), [shown]);
   const [view, setView] = useQueryState('view', parseAsStringLiteral(VIEWS).withDefault('costs'));
   const [plan, setPlan] = useState<WhatIf>();
-  const result = { scenario: shown, estimate, onChange: place.edit };
+  // What is edited there is the scenario as it is now, whatever has been reckoned so far.
+  const result = { scenario, estimate, onChange: place.edit };
   const showMissing = async () => {
     await setView('costs');
     document.getElementById('missing-prices')?.scrollIntoView({ block: 'nearest' });

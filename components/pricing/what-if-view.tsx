@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { Combobox } from '@/components/ui/combobox';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -28,7 +28,8 @@ export function WhatIfView({ scenario, estimate, onChange, plan, onPlan }: WhatI
     () => (current === undefined ? scenario : supposed(scenario, current)),
     [scenario, current],
   );
-  const after = useMemo(() => estimateScenario(next), [next]);
+  const shown = useDeferredValue(next);
+  const after = useMemo(() => estimateScenario(shown), [shown]);
   if (table === undefined || current === undefined) {
     return <EmptyState title="No table to change" description="Add a table first." />;
   }
