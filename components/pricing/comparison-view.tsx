@@ -116,14 +116,8 @@ function Way({ choice, best, isComparable, isCheapest, onChoose }: WayProps) {
       data-way={code}
       className="-mr-px -mb-px flex min-w-0 flex-col gap-2 border-line border-r border-b p-3"
     >
-      <h3 className="flex min-h-5 items-center justify-between gap-2 font-medium">
+      <h3 className="truncate font-medium" title={WAYS[code]}>
         {WAYS[code]}
-        {isCheapest && (
-          <Badge tone="accent">
-            <Check />
-            Cheapest
-          </Badge>
-        )}
       </h3>
       {obstacle !== undefined ? (
         <p className="text-12 text-secondary">{reasonWords(obstacle)}</p>
@@ -136,7 +130,13 @@ function Way({ choice, best, isComparable, isCheapest, onChoose }: WayProps) {
               <span className="text-muted">Unknown</span>
             )}
           </p>
-          <p className="min-h-4 text-12 text-muted">
+          <p className="min-h-5 text-12 text-muted">
+            {isCheapest && (
+              <Badge tone="accent">
+                <Check />
+                Cheapest
+              </Badge>
+            )}
             {isComparable && best !== undefined && !isCheapest && (
               <>
                 <Money amount={month.minus(best)} currency={currency} isChange /> a month

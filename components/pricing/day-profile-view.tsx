@@ -40,7 +40,7 @@ export function DayProfile({ perHour, onChange }: DayProfileProps) {
         <Segmented label="Days" value={kind} options={KINDS} onValueChange={setKind} />
         <Select
           aria-label="Take a usual form"
-          placeholder="Take a usual form"
+          placeholder="Usual form"
           value={undefined}
           options={PRESETS}
           className="min-w-0 flex-1"

@@ -118,7 +118,7 @@ export function withOperation(
 }
 
 export function newIndex(taken: readonly string[], itemBytes: number): IndexUsage {
-  return { name: freeName('index', taken), kind: 'global', entryBytes: itemBytes };
+  return { name: freeName('gsi', taken), kind: 'global', entryBytes: itemBytes };
 }
 
 /** An index under another name, wherever it is spoken of. */

@@ -94,6 +94,7 @@ function IndexForm({ table, index, taken, onRename, onChange }: IndexFormProps) 
       <FieldGrid>
         <Field label="Kind">
           <Segmented
+            className="self-start"
             label="Kind"
             value={index.kind}
             options={KINDS}

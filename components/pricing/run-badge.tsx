@@ -54,7 +54,7 @@ export function RunBadge({ connection, units, tableClass }: RunBadgeProps) {
           hint="Remembered in this browser"
           onValue={remember}
         />
-        <dl className="grid grid-cols-[1fr_auto] gap-y-1 [&>dt]:text-muted">
+        <dl className="grid grid-cols-[1fr_auto] gap-y-1 [&>dd]:text-right [&>dt]:text-muted">
           <dt>A run</dt>
           <dd className="tabular-nums">
             {cost.amount === undefined ? 'unknown' : formatExactMoney(cost.amount, cost.currency)}

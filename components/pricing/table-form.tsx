@@ -102,6 +102,7 @@ function ItemsFields({ table, onChange }: TablePartProps) {
         />
         <Field label="Table class">
           <Segmented
+            className="self-start"
             label="Table class"
             value={table.tableClass}
             options={CLASSES}

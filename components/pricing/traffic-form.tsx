@@ -29,6 +29,7 @@ export function TrafficForm({ traffic, isUnits, onChange }: TrafficFormProps) {
     <>
       <Field label={what}>
         <Segmented
+          className="self-start"
           label={`${what} are told`}
           value={traffic.shape}
           options={SHAPES}

@@ -18,6 +18,7 @@ describe('numbers as people type them', () => {
     ['', 'Not a number'],
     ['abc', 'Not a number'],
     ['1,5', 'Not a number'],
+    ['5x', 'Not a number'],
     ['1 2', 'Not a number'],
     ['-1', 'At least 0'],
     ['11', 'At most 10'],

@@ -5,7 +5,7 @@ const THIN = '\u202f';
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, g: 1e9, t: 1e12 };
 /** `1,000.5`, `1 000`, `20k`, `1.5 M`. A comma groups thousands; it never begins decimals. */
 const TYPED =
-  /^(-?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d{1,3})?)\s*([kmbgt])?$/i;
+  /^(-?(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d{1,3})?)\s*([a-z])?$/i;
 
 export interface NumberLimits {
   readonly min?: number;
@@ -20,9 +20,10 @@ export type TypedNumber =
 /** Reads a number as people type it; the fault says what it should be. */
 export function parseTyped(text: string, limits: NumberLimits = {}): TypedNumber {
   const [, digits = '', letter = ''] = TYPED.exec(text.trim()) ?? [];
+  const times = letter === '' ? 1 : MULTIPLES[letter.toLowerCase()];
   const plain = Exact.parse(digits.replace(/[, \u00a0\u202f]/g, ''));
-  if (plain === undefined) return { fault: 'Not a number' };
-  const exact = plain.times(MULTIPLES[letter.toLowerCase()] ?? 1);
+  if (plain === undefined || times === undefined) return { fault: 'Not a number' };
+  const exact = plain.times(times);
   const { min = 0, max, isWhole = false } = limits;
   if (exact.compare(min) < 0) return { fault: `At least ${printTyped(min)}` };
   if (max !== undefined && exact.compare(max) > 0) return { fault: `At most ${printTyped(max)}` };

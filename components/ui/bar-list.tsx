@@ -35,7 +35,11 @@ export function BarList({ label, columns, rows, className }: BarListProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row" className="w-[42%] truncate py-1 pr-3 text-left font-normal">
+            <th
+              scope="row"
+              title={typeof row.label === 'string' ? row.label : undefined}
+              className="w-[38%] truncate py-1 pr-3 text-left font-normal"
+            >
               {row.label}
               {row.hint !== undefined && (
                 <span className="ml-1.5 text-12 text-muted">{row.hint}</span>
