@@ -63,6 +63,7 @@ export function AreaChart(props: AreaChartProps) {
               tick={AXIS}
               tickLine={false}
               axisLine={{ stroke: 'var(--line-strong)' }}
+              interval="equidistantPreserveStart"
               minTickGap={24}
             />
             <YAxis
