@@ -60,12 +60,23 @@ export function createGroup() {
           onEnd(how);
           return;
         }
-        console.error(`${name} stopped (${how})${child.complaint()}`);
+        console.error(`${name} stopped (${how})${damageSentence(how)}${child.complaint()}`);
         void stop(1);
       });
       return child;
     },
   };
+}
+
+/**
+ * What the end of an engine means: LMDB maps its file into memory, and does not survive pages that
+ * make no sense.
+ *
+ * how  a signal or an exit code
+ */
+export function damageSentence(how) {
+  if (how !== 'SIGSEGV' && how !== 'SIGBUS') return '';
+  return ': the database is damaged, as far as can be told; docs/durability.md says what to do';
 }
 
 /** returns  { exited, stop, wasToldToStop, kill, complaint, makeLoud } */

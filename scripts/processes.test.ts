@@ -20,6 +20,7 @@ const CHILD = `
     console.error('no such thing');
     process.exit(3);
   }
+  if (how === 'crashes') process.kill(process.pid, 'SIGSEGV');
   process.on('SIGTERM', () => {
     if (how === 'stubborn') return;
     console.log('closed ' + how);
@@ -66,6 +67,15 @@ describe.skipIf(process.platform === 'win32')('a group of processes', () => {
     expect(await group.exitCode()).toBe(1);
     expect(group.output()).toContain('The fails one stopped (exit code 3): no such thing\n');
     expect(await group.survivors()).toEqual([]);
+  });
+
+  it('says what it means when one is ended by its own memory', async () => {
+    const group = await launch('crashes');
+    expect(await group.exitCode()).toBe(1);
+    expect(group.output()).toContain(
+      'The crashes one stopped (SIGSEGV): the database is damaged, as far as can be told; ' +
+        'docs/durability.md says what to do',
+    );
   });
 
   it('leaves nobody behind when its launcher is killed', async () => {
@@ -131,7 +141,7 @@ async function launch(...hows: string[]): Promise<Launched> {
   }
   const closed = once(started, 'close');
   const pids = () => [...output.matchAll(/pid (\d+)/g)].map((match) => Number(match[1]));
-  const expected = hows.filter((how) => how !== 'fails').length;
+  const expected = hows.filter((how) => how !== 'fails' && how !== 'crashes').length;
   await until(() => pids().length === expected || started.exitCode !== null);
   return {
     process: started,

@@ -93,7 +93,7 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
         // Of a step that fails, nothing is kept.
         await database
           .childTransaction(() => {
-            if (findLast(database) === undefined) putBlock(database, EVERYTHING, []);
+            if (isNew(database)) putBlock(database, EVERYTHING, []);
             for (let i = 0; i < BLOCKS_PER_STEP && !next.done; i++) {
               next = applyToBlock(database, next.value, source);
             }
@@ -140,26 +140,21 @@ function findBlock(database: Blocks, key: Uint8Array, options: FindOptions = {})
     reverse: true,
     limit: 1,
   });
-  for (const { value } of entries) {
+  for (const { key: found, value } of entries) {
     const block = new Block(options.isCopied ? copyOf(value) : value);
-    if (isBefore ? !coversBefore(block, key) : !block.covers(key)) throw misplaced();
+    const isInPlace = isBefore ? coversBefore(block, key) : block.covers(key);
+    if (!isInPlace || !isKeyOf(found, block)) throw misplaced();
     return block;
   }
   if (database.getBinaryFast(APPLIED_KEY) !== undefined) throw misplaced();
   return EMPTY_BLOCK;
 }
 
-/** Bytes of the last block; undefined where there is none yet. */
-function findLast(database: Blocks): Uint8Array | undefined {
-  const entries = database.getRange({
-    start: APPLIED_KEY,
-    exclusiveStart: true,
-    end: BEFORE_BLOCKS,
-    reverse: true,
-    limit: 1,
-  });
-  for (const { value } of entries) return value;
-  return undefined;
+/** Whether nothing has been written yet, not even that there is nothing. */
+function isNew(database: Blocks): boolean {
+  if (database.getBinaryFast(APPLIED_KEY) !== undefined) return false;
+  const first = { start: blockKey(EVERYTHING.low), end: APPLIED_KEY, limit: 1 };
+  return database.getKeysCount(first) === 0;
 }
 
 function walkBlocks(database: Blocks, visit: (block: Block) => void): void {
@@ -170,8 +165,7 @@ function walkBlocks(database: Blocks, visit: (block: Block) => void): void {
   })) {
     const block: Block = new Block(copyOf(value));
     const isInPlace = expected !== undefined && compareBytes(block.low, expected) === 0;
-    if (!isInPlace || compareBytes(key, blockKey(block.low)) !== 0) throw misplaced();
-    if (!isInOrder(block)) throw misplaced();
+    if (!isInPlace || !isKeyOf(key, block) || !isInOrder(block)) throw misplaced();
     visit(block);
     expected = block.high;
   }
@@ -194,6 +188,13 @@ function coversBefore({ low, high }: Block, key: Uint8Array): boolean {
 
 function misplaced(): StoreDamaged {
   return new StoreDamaged('A block of the database is not where it belongs.');
+}
+
+/** As comparing it with `blockKey(block.low)`, which need not be made for it. */
+function isKeyOf(key: Uint8Array, { low }: Block): boolean {
+  if (key.length !== low.length + 1) return false;
+  for (let i = 0; i < low.length; i++) if (key[i + 1] !== low[i]) return false;
+  return true;
 }
 
 function blockKey(low: Uint8Array): Uint8Array {

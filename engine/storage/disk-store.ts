@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { begunSegment } from './begun-segment';
 import { type BlockTree, openBlockTree } from './block-tree';
 import { DATABASE_FILE, openDataFolder } from './data-folder';
 import { assertDatabaseFile } from './database-file';
+import type { FileCalls } from './file-calls';
 import { createGuard } from './guard';
 import { changesOf, type Layer } from './layer';
 import { viewOf } from './layered-view';
-import { begunSegment, type FileCalls, openLogFiles } from './log-files';
+import { openLogFiles } from './log-files';
 import { type Replayed, replayLog } from './log-replay';
 import { createRowCache } from './row-cache';
 import { createSettleProcess, type SettleProcess } from './settle-process';

@@ -1,5 +1,7 @@
 import * as nodeFiles from 'node:fs';
 import { join } from 'node:path';
+import { type Begun, openBegun } from './begun-segment';
+import { type Done, errorOf, type FileCalls, numbersIn, tryTo } from './file-calls';
 import { aligned, FRAME_HEADER_BYTES, sealFrame } from './log-frame';
 
 /**
@@ -47,14 +49,7 @@ export interface LogFilesOptions {
   readonly files?: FileCalls | undefined;
 }
 
-/** The calls of `node:fs` that may fail while the engine runs. */
-export type FileCalls = Pick<
-  typeof nodeFiles,
-  'openSync' | 'writeSync' | 'renameSync' | 'closeSync' | 'fdatasync' | 'open' | 'fsync' | 'close'
->;
-
 const NAME = /^log-([1-9]\d{0,8})$/;
-const BEGUN_NAME = /^begun-([1-9]\d{0,8})$/;
 
 /** A file grows by so much at once, filled with zeros. */
 const GROWTH_BYTES = 1024 * 1024;
@@ -67,25 +62,8 @@ export function segmentsIn(folder: string): number[] {
   return numbersIn(folder, NAME);
 }
 
-/** Number of the newest segment that holds a frame, or has; 0 for none. */
-export function begunSegment(folder: string): number {
-  return numbersIn(folder, BEGUN_NAME).at(-1) ?? 0;
-}
-
-function numbersIn(folder: string, name: RegExp): number[] {
-  const numbers = nodeFiles.readdirSync(folder).flatMap((found) => {
-    const [, number] = name.exec(found) ?? [];
-    return number === undefined ? [] : [Number.parseInt(number, 10)];
-  });
-  return numbers.sort((a, b) => a - b);
-}
-
 export function segmentPath(folder: string, segment: number): string {
   return join(folder, `log-${segment}`);
-}
-
-function begunPath(folder: string, segment: number): string {
-  return join(folder, `begun-${segment}`);
 }
 
 /**
@@ -99,96 +77,109 @@ export function isWholeFile(bytes: Buffer): boolean {
 
 /** The log of a folder, from its next segment on. */
 export function openLogFiles(options: LogFilesOptions): LogFiles {
-  const { folder, isTemporary, files = nodeFiles } = options;
-  const begun = openBegun(folder, files);
-  const spare: number[] = [];
-  let { segment, frame } = options;
-  let file: OpenFile | undefined;
-  let position = 0;
-  /** A frame that failed may be there, whole: it must not be found after a crash. */
-  let isEndSound = true;
+  return new SegmentFiles(options);
+}
 
-  function openSegment(): OpenFile {
-    const path = segmentPath(folder, segment);
-    const used = spare.pop();
-    if (used !== undefined) files.renameSync(segmentPath(folder, used), path);
-    const descriptor = files.openSync(path, used === undefined ? 'w' : 'r+');
+class SegmentFiles implements LogFiles {
+  segment: number;
+  frame: number;
+  position = 0;
+  readonly #options: LogFilesOptions;
+  readonly #files: FileCalls;
+  readonly #begun: Begun;
+  readonly #spare: number[] = [];
+  #file: OpenFile | undefined;
+  /** A frame that failed may be there, whole: it must not be found after a crash. */
+  #isEndSound = true;
+
+  constructor(options: LogFilesOptions) {
+    const { folder, segment, frame, files = nodeFiles } = options;
+    this.segment = segment;
+    this.frame = frame;
+    this.#options = options;
+    this.#files = files;
+    this.#begun = openBegun(folder, files);
+  }
+
+  write(parts: readonly Buffer[], done: Done): void {
+    const bytes = aligned(parts.reduce((sum, part) => sum + part.length, 0));
+    let file: OpenFile;
+    try {
+      file = this.#file ??= this.#open();
+      this.#eraseFailed();
+      grow(this.#files, file, this.position + bytes);
+      sealFrame(parts, this);
+      this.#isEndSound = false;
+      writeAll(this.#files, { ...file, parts, from: this.position });
+    } catch (error) {
+      setImmediate(done, errorOf(error));
+      return;
+    }
+    this.position += bytes;
+    this.frame++;
+    this.#sync(file.descriptor, (error) => {
+      this.#isEndSound = error === undefined;
+      if (error !== undefined) {
+        this.position -= bytes;
+        this.frame--;
+        tryTo(() => this.#eraseFailed());
+      }
+      done(error);
+    });
+  }
+
+  rotate(): boolean {
+    if (!tryTo(() => this.#eraseFailed())) return false;
+    if (this.#file !== undefined) this.#files.closeSync(this.#file.descriptor);
+    this.#file = undefined;
+    this.segment++;
+    this.position = 0;
+    return true;
+  }
+
+  release(released: number): void {
+    if (this.#spare.length < SPARE_FILES) this.#spare.push(released);
+    else this.#remove(released);
+  }
+
+  close(): void {
+    if (this.#file !== undefined) this.#files.closeSync(this.#file.descriptor);
+    for (const number of this.#spare) this.#remove(number);
+  }
+
+  #open(): OpenFile {
+    const { folder } = this.#options;
+    const path = segmentPath(folder, this.segment);
+    const used = this.#spare.pop();
+    if (used !== undefined) this.#files.renameSync(segmentPath(folder, used), path);
+    const descriptor = this.#files.openSync(path, used === undefined ? 'w' : 'r+');
     const { size } = nodeFiles.fstatSync(descriptor);
     return { descriptor, length: size - (size % GROWTH_BYTES) };
   }
 
-  function sync(descriptor: number, done: Done): void {
-    if (isTemporary) return void setImmediate(done, undefined);
-    files.fdatasync(descriptor, (error) => {
-      if (error !== null || begun.segment === segment) done(error ?? undefined);
-      else begun.set(segment, done);
+  #sync(descriptor: number, done: Done): void {
+    if (this.#options.isTemporary) {
+      setImmediate(done, undefined);
+      return;
+    }
+    this.#files.fdatasync(descriptor, (error) => {
+      const isBegun = this.#begun.segment === this.segment;
+      if (error !== null || isBegun) done(error ?? undefined);
+      else this.#begun.set(this.segment, done);
     });
   }
 
-  function eraseFailed(descriptor: number): void {
-    if (isEndSound) return;
-    writeAll(files, { descriptor, parts: [Buffer.alloc(FRAME_HEADER_BYTES)], from: position });
-    isEndSound = true;
+  #eraseFailed(): void {
+    if (this.#isEndSound || this.#file === undefined) return;
+    const parts = [Buffer.alloc(FRAME_HEADER_BYTES)];
+    writeAll(this.#files, { ...this.#file, parts, from: this.position });
+    this.#isEndSound = true;
   }
 
-  return {
-    get segment() {
-      return segment;
-    },
-    get position() {
-      return position;
-    },
-    get frame() {
-      return frame;
-    },
-    write(parts, done) {
-      const bytes = aligned(parts.reduce((sum, part) => sum + part.length, 0));
-      try {
-        file ??= openSegment();
-        eraseFailed(file.descriptor);
-        grow(files, file, position + bytes);
-        sealFrame(parts, { segment, frame });
-        isEndSound = false;
-        writeAll(files, { descriptor: file.descriptor, parts, from: position });
-      } catch (error) {
-        return void setImmediate(done, errorOf(error));
-      }
-      const { descriptor } = file;
-      position += bytes;
-      frame++;
-      sync(descriptor, (error) => {
-        if (error === undefined) isEndSound = true;
-        else {
-          position -= bytes;
-          frame--;
-          tryTo(() => eraseFailed(descriptor));
-        }
-        done(error);
-      });
-    },
-    rotate() {
-      if (file !== undefined) {
-        const { descriptor } = file;
-        if (!tryTo(() => eraseFailed(descriptor))) return false;
-        files.closeSync(descriptor);
-      }
-      file = undefined;
-      segment++;
-      position = 0;
-      return true;
-    },
-    release(released) {
-      if (spare.length < SPARE_FILES) spare.push(released);
-      else nodeFiles.rmSync(segmentPath(folder, released), { force: true });
-    },
-    close() {
-      if (file !== undefined) files.closeSync(file.descriptor);
-      for (const number of spare) nodeFiles.rmSync(segmentPath(folder, number), { force: true });
-    },
-  };
+  #remove(segment: number): void {
+    nodeFiles.rmSync(segmentPath(this.#options.folder, segment), { force: true });
+  }
 }
-
-type Done = (error: Error | undefined) => void;
 
 interface OpenFile {
   readonly descriptor: number;
@@ -218,61 +209,4 @@ function writeAll(files: FileCalls, { descriptor, parts, from }: Written): void 
       at += count;
     }
   }
-}
-
-/** Which segment has been begun, as the name of an empty file tells. */
-interface Begun {
-  readonly segment: number;
-  /** Durable, together with the names of all other files, when it calls back without an error. */
-  set(segment: number, done: Done): void;
-}
-
-function openBegun(folder: string, files: FileCalls): Begun {
-  let known = begunSegment(folder);
-  return {
-    get segment() {
-      return known;
-    },
-    set(segment, done) {
-      const before = known;
-      const isSet = tryTo(() => rename(before, segment), done);
-      if (!isSet) return;
-      syncFolder(folder, files, (error) => {
-        // Of a frame that failed nothing is left, not even that there was one.
-        if (error === undefined) known = segment;
-        else tryTo(() => rename(segment, before));
-        done(error);
-      });
-    },
-  };
-
-  function rename(from: number, to: number): void {
-    if (from > 0 && to > 0) files.renameSync(begunPath(folder, from), begunPath(folder, to));
-    else if (to > 0) files.closeSync(files.openSync(begunPath(folder, to), 'w'));
-    else nodeFiles.rmSync(begunPath(folder, from));
-  }
-}
-
-function syncFolder(folder: string, files: FileCalls, done: Done): void {
-  // A folder cannot be opened on Windows, where names need no sync.
-  if (process.platform === 'win32') return void setImmediate(done, undefined);
-  files.open(folder, 'r', (openError, descriptor) => {
-    if (openError !== null) return done(openError);
-    files.fsync(descriptor, (error) => files.close(descriptor, () => done(error ?? undefined)));
-  });
-}
-
-/** returns  false when it failed, after telling why to whom it may concern */
-function tryTo(f: () => void, onError: (error: Error) => void = () => {}): boolean {
-  try {
-    f();
-    return true;
-  } catch (error) {
-    onError(errorOf(error));
-    return false;
-  }
-}
-
-function errorOf(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { begunSegment } from './begun-segment';
 import { createLayer, keyText, type Layer, setVersion } from './layer';
-import { begunSegment, isWholeFile, segmentPath, segmentsIn } from './log-files';
+import { isWholeFile, segmentPath, segmentsIn } from './log-files';
 import { type FrameNumbers, readSegment } from './log-frame';
 
 /** What was found in the log. */
@@ -31,11 +32,10 @@ export function replayLog(folder: string, applied: number): Replayed {
   const begun = begunSegment(folder);
   if (begun > last) throw missing(last + 1);
   const read = left.map((segment) => readLayer(folder, segment));
-  assertNoneLost(read, begun);
   return {
     layers: [createLayer(last + 1), ...read.map(({ layer }) => layer).toReversed()],
     segment: last + 1,
-    frame: read.at(-1)?.frames.next ?? 0,
+    frame: nextFrame(read, begun),
     spare: segments.filter((segment) => segment <= applied),
   };
 }
@@ -58,15 +58,22 @@ export function readLayer(folder: string, segment: number): ReadLayer {
   return { layer, frames };
 }
 
-/** Each segment goes on where the one before it has ended, and those that were begun hold a frame. */
-function assertNoneLost(read: readonly ReadLayer[], begun: number): void {
-  read.forEach(({ layer: { segment }, frames }, i) => {
-    const isEmpty = frames.first === frames.next;
-    if (isEmpty && segment <= begun) throw damaged(segment);
-    const before = read[i - 1];
-    if (before === undefined || isEmpty || frames.first === before.frames.next) return;
-    throw damaged(before.layer.segment);
-  });
+/**
+ * Number of the frame to be written next: each segment goes on where the one before it has ended.
+ *
+ * begun   the last segment that must hold a frame
+ * throws  Error, in a few words, when frames are missing between segments
+ */
+function nextFrame(read: readonly ReadLayer[], begun: number): number {
+  let last: ReadLayer | undefined;
+  for (const one of read) {
+    const { first, next } = one.frames;
+    if (first === next && one.layer.segment <= begun) throw damaged(one.layer.segment);
+    if (first === next) continue;
+    if (last !== undefined && first !== last.frames.next) throw damaged(last.layer.segment);
+    last = one;
+  }
+  return last?.frames.next ?? 0;
 }
 
 function missing(segment: number): Error {

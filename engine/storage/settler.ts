@@ -21,7 +21,10 @@ export interface SettlerOptions {
   /** Newest first; those of finished segments are let go here. */
   readonly layers: Layer[];
   readonly log: Pick<LogFiles, 'segment' | 'release'>;
-  /** Told the first of failures that follow one another. */
+  /**
+   * Told of failures that follow one another, once: of the second, for LMDB refuses a commit now
+   * and then for no lasting reason.
+   */
   readonly onFailure?: ((error: Error) => void) | undefined;
   /** A failed attempt is repeated after this long; a second by default. */
   readonly retryMs?: number;
@@ -39,7 +42,7 @@ export function createSettler(options: SettlerOptions): Settler {
   let retry: NodeJS.Timeout | undefined;
   let failure: Error | undefined;
   let isFinishing = false;
-  let isFailing = false;
+  let failures = 0;
 
   /** The oldest layer whose segment is finished. */
   const oldest = (): Layer | undefined => {
@@ -52,16 +55,15 @@ export function createSettler(options: SettlerOptions): Settler {
       await apply(layer);
       layers.pop();
       log.release(layer.segment);
-      isFailing = false;
+      failures = 0;
     } catch (error) {
       failure = error instanceof Error ? error : new Error(String(error));
-      if (!isFailing) onFailure(failure);
-      isFailing = true;
+      failures++;
+      if (failures === 2) onFailure(failure);
     }
   };
 
   const settleAll = async (): Promise<void> => {
-    failure = undefined;
     for (let layer = oldest(); layer !== undefined && failure === undefined; layer = oldest()) {
       settlingOldest = settle(layer);
       await settlingOldest;
@@ -69,13 +71,17 @@ export function createSettler(options: SettlerOptions): Settler {
     settling = undefined;
     settlingOldest = undefined;
     if (failure === undefined || isFinishing) return;
-    retry = setTimeout(start, retryMs);
+    retry = setTimeout(() => void start(), retryMs);
     retry.unref();
   };
 
   function start(): Promise<void> {
     clearTimeout(retry);
-    settling ??= settleAll();
+    if (settling !== undefined) return settling;
+    failure = undefined;
+    // It would be over before it is known to have begun.
+    if (oldest() === undefined) return Promise.resolve();
+    settling = settleAll();
     return settling;
   }
 
