@@ -149,6 +149,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^@aws-sdk\//, files: /^(engine\/backends\/|e2e\/wire\/|scripts\/soak\.mjs$)/ },
   { name: /^next(\/|$)/, files: /^(app\/|proxy\.ts$)/ },
   { name: /^monaco-editor/, files: /^components\/ui\// },
+  { name: /^recharts/, files: /^components\/ui\// },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
   {
     name: /^node:/,

@@ -20,7 +20,7 @@ import { itemJson } from './values/attribute-value';
 import { decodeItem, storedItemSize } from './values/item-bytes';
 import { itemSize } from './values/item-size';
 import { compareBytes } from './values/key-bytes';
-import { type IndexEntry, indexEntry } from './writes/index-entries';
+import { type IndexEntry, imageOf, indexEntry } from './writes/index-entries';
 
 /** What a walk through a database has come to. */
 export interface Findings {
@@ -136,7 +136,7 @@ function entryOf(
   item: Item,
 ): IndexEntry | undefined {
   const names = projectedNames(table, index);
-  return indexEntry(table, index, storedKey(table, item), item, names);
+  return indexEntry(table, index, storedKey(table, item), imageOf(item), names);
 }
 
 /** Adds up the item collections; the items of each come one after another. */

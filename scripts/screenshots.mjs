@@ -43,6 +43,11 @@ const SCREENS = [
     ready: (page) => page.getByRole('switch', { name: 'Deletion protection' }),
   },
   { name: 'command-palette', address: MUSIC, ready: openPalette },
+  { name: 'pricing-start', address: '/pricing', ready: (page) => page.getByText('Type numbers') },
+  { name: 'pricing', address: '/pricing', ready: openPricing, large: true },
+  { name: 'pricing-ways', address: '/pricing?view=ways', ready: openWays, large: true },
+  { name: 'pricing-what-if', address: '/pricing?view=what-if', ready: openWhatIf, large: true },
+  { name: 'pricing-growth', address: '/pricing?view=growth', ready: openGrowth, large: true },
   { name: 'gallery', address: '/gallery', ready: (page) => page.getByText('Type scale').last() },
 ];
 
@@ -145,4 +150,31 @@ async function fillForm(page) {
   await index.getByRole('textbox', { name: 'Index name' }).fill('by-guest');
   await index.getByRole('textbox', { name: 'Partition key' }).fill('guestId');
   return page.getByRole('region', { name: 'CreateTable request' }).locator('pre');
+}
+
+/** The calculator with a scenario of docs/pricing. */
+async function openPricing(page) {
+  const file = join(root, 'docs', 'pricing', 'online-shop.json');
+  await page.getByLabel('Model or scenario').setInputFiles(file);
+  await page.getByRole('dialog').getByRole('button', { name: 'Show the cost' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  return page.getByRole('region', { name: 'Total' });
+}
+
+async function openWays(page) {
+  await openPricing(page);
+  return page.getByText('Auto scaling is cheapest');
+}
+
+async function openWhatIf(page) {
+  await openPricing(page);
+  await page.getByRole('slider', { name: 'Item size' }).focus();
+  for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowRight');
+  await page.getByRole('checkbox', { name: 'byStatus' }).click();
+  return page.getByText('What changes');
+}
+
+async function openGrowth(page) {
+  await openPricing(page);
+  return page.getByRole('img', { name: /over 36 months/ });
 }

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { RadioList, Segmented } from '@/components/ui/segmented';
+import { Slider } from '@/components/ui/slider';
 import { Switch } from '@/components/ui/switch';
 import { TabPanel, Tabs } from '@/components/ui/tabs';
-import { LONG_NAME, RTL_TEXT } from './contents';
+import { LONG_NAME, noop, RTL_TEXT } from './contents';
 import { Section, Specimen, State } from './specimen';
 
 /** What is chosen. */
@@ -59,6 +60,7 @@ export function ChoicesSection() {
       </Specimen>
       <SegmentedSpecimen />
       <RadioSpecimen />
+      <SliderSpecimen />
       <TabsSpecimen />
     </Section>
   );
@@ -136,6 +138,36 @@ function TabsSpecimen() {
             </TabPanel>
           ))}
         </Tabs>
+      </State>
+    </Specimen>
+  );
+}
+
+function SliderSpecimen() {
+  const [step, setStep] = useState(60);
+  return (
+    <Specimen id="slider" name="Slider" note="For what is tried out; the line is where it stood.">
+      <State name="Default">
+        <Slider
+          label="Traffic"
+          value={step}
+          max={100}
+          mark={50}
+          text={`× ${step / 50}`}
+          onValueChange={setStep}
+          className="w-80"
+        />
+      </State>
+      <State name="Disabled">
+        <Slider
+          disabled
+          label="Items"
+          value={50}
+          max={100}
+          text="× 1"
+          onValueChange={noop}
+          className="w-80"
+        />
       </State>
     </Specimen>
   );

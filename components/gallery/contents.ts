@@ -14,7 +14,7 @@ export const CONTENTS = [
   {
     id: 'choices',
     title: 'Choices',
-    items: ['Checkbox', 'Switch', 'Segmented', 'Radio list', 'Tabs'],
+    items: ['Checkbox', 'Switch', 'Segmented', 'Radio list', 'Slider', 'Tabs'],
   },
   {
     id: 'overlays',
@@ -40,6 +40,7 @@ export const CONTENTS = [
     ],
   },
   { id: 'data', title: 'Data', items: ['Data grid'] },
+  { id: 'charts', title: 'Charts', items: ['Bar list', 'Area chart'] },
   { id: 'code', title: 'Code', items: ['Code block', 'Code editor'] },
   { id: 'layout', title: 'Layout', items: ['Split', 'Status bar'] },
 ] as const;

@@ -7,6 +7,7 @@ import { Mark } from '@/components/ui/mark';
 import { Link } from '@/components/ui/router';
 import { Segmented } from '@/components/ui/segmented';
 import { ActionsSection } from './actions-section';
+import { ChartsSection } from './charts-section';
 import { ChoicesSection } from './choices-section';
 import { CodeSection } from './code-section';
 import { anchor, CONTENTS } from './contents';
@@ -40,6 +41,7 @@ export function Gallery() {
           <FeedbackSection />
           <FactsSection />
           <DataSection />
+          <ChartsSection />
           <CodeSection />
           <LayoutSection />
         </main>

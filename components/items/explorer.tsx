@@ -7,6 +7,7 @@ import { QueryPanel } from './query-panel';
 import { emptyQuery } from './query-state';
 import { ResultToolbar } from './result-toolbar';
 import { Results } from './results';
+import { tableClassOf } from './target';
 import { type ExplorerProps, useExplorer } from './use-explorer';
 
 /** The query bar, the items that were read, and the item that is open. */
@@ -47,6 +48,8 @@ export function Explorer(props: ExplorerProps) {
         opened={opened}
       >
         <Results
+          connection={connection}
+          tableClass={tableClassOf(table)}
           label={`Items of ${state.index ?? tableName}`}
           state={state}
           results={results}

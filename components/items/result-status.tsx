@@ -1,12 +1,16 @@
+import { RunBadge } from '@/components/pricing/run-badge';
 import { Button } from '@/components/ui/button';
 import { formatDuration, formatNumber } from '@/components/ui/format';
 import { StatusBar, StatusItem } from '@/components/ui/status-bar';
+import type { TableClass } from '@/model/pricing/types/usage';
 import type { LocalSort } from './local-sort';
 import type { QueryState } from './query-state';
 import { efficiency, summarise, unitSplit } from './read-summary';
 import type { ItemResults } from './use-item-results';
 
 interface ResultStatusProps {
+  readonly connection: string;
+  readonly tableClass: TableClass;
   readonly results: ItemResults;
   readonly state: QueryState;
   readonly sort: LocalSort | undefined;
@@ -14,7 +18,8 @@ interface ResultStatusProps {
 }
 
 /** What the read has come to, in the status bar of the frame. */
-export function ResultStatus({ results, state, sort, selected }: ResultStatusProps) {
+export function ResultStatus(props: ResultStatusProps) {
+  const { results, state, sort, selected } = props;
   const { pages, step, query } = results;
   if (pages.length === 0) return null;
   const summary = summarise(pages);
@@ -38,6 +43,13 @@ export function ResultStatus({ results, state, sort, selected }: ResultStatusPro
           value={formatNumber(summary.units, 1)}
           unit="RCU"
           {...(split !== undefined && { title: split })}
+        />
+      )}
+      {summary.units !== undefined && (
+        <RunBadge
+          connection={props.connection}
+          tableClass={props.tableClass}
+          units={{ read: summary.units, write: 0 }}
         />
       )}
       <StatusItem value={time.number} unit={time.unit} title={`${summary.pages} pages`} />

@@ -2,6 +2,7 @@
 
 import type { GridSelection } from '@/components/ui/data-grid-types';
 import { Progress } from '@/components/ui/progress';
+import type { TableClass } from '@/model/pricing/types/usage';
 import type { GridActions } from './grid-menu';
 import type { QueryState } from './query-state';
 import { ResultGrid } from './result-grid';
@@ -11,6 +12,8 @@ import type { ItemResults } from './use-item-results';
 import type { ResultView } from './use-result-view';
 
 interface ResultsProps {
+  readonly connection: string;
+  readonly tableClass: TableClass;
   readonly label: string;
   readonly state: QueryState;
   readonly results: ItemResults;
@@ -65,6 +68,8 @@ export function Results(props: ResultsProps) {
         />
       )}
       <ResultStatus
+        connection={props.connection}
+        tableClass={props.tableClass}
         results={results}
         state={state}
         sort={view.columnActions.sort}

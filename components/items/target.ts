@@ -8,6 +8,7 @@ export interface TableShape {
   readonly GlobalSecondaryIndexes?: readonly IndexShape[] | undefined;
   readonly LocalSecondaryIndexes?: readonly IndexShape[] | undefined;
   readonly ItemCount?: number | undefined;
+  readonly TableClassSummary?: { readonly TableClass?: string | undefined } | undefined;
 }
 
 interface KeyElement {
@@ -126,4 +127,11 @@ function projection(type: string | undefined): Target['projection'] {
 
 function keyType(type: string | undefined): KeyType {
   return type === 'N' || type === 'B' ? type : 'S';
+}
+
+/** The class whose prices hold for the table. */
+export function tableClassOf({ TableClassSummary }: TableShape): 'standard' | 'standard-ia' {
+  return TableClassSummary?.TableClass === 'STANDARD_INFREQUENT_ACCESS'
+    ? 'standard-ia'
+    : 'standard';
 }

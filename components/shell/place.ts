@@ -16,6 +16,9 @@ export function placeOf(pathname: string, search: string): Place {
   return { connection, section, table, index: table === undefined ? undefined : index };
 }
 
+/** The calculator, which belongs to no connection. */
+export const PRICING_HREF = '/pricing';
+
 /** The list of tables of a connection. */
 export function tablesHref(connection: string): string {
   return `/${encodeURIComponent(connection)}/tables`;

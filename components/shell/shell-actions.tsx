@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  Calculator,
   ChevronLeft,
   ChevronRight,
   CircleHelp,
@@ -15,7 +16,7 @@ import { useTheme } from 'next-themes';
 import { type Action, useActions } from '@/components/ui/actions';
 import { useRouter } from '@/components/ui/router';
 import { neighbour, successor } from './open-tabs';
-import { createTableHref, tablesHref } from './place';
+import { createTableHref, PRICING_HREF, tablesHref } from './place';
 import type { OpenTabs } from './use-open-tabs';
 
 export interface ShellActionsProps {
@@ -48,6 +49,15 @@ function goActions(props: ShellActionsProps, navigate: (href: string) => void): 
       label: 'Show all tables',
       icon: <Table2 />,
       run: () => navigate(tablesHref(props.connection)),
+    },
+    {
+      id: 'open-pricing',
+      group: 'Go to',
+      label: 'Open the pricing calculator',
+      icon: <Calculator />,
+      shortcut: 'alt+p',
+      keywords: ['cost', 'price', 'estimate'],
+      run: () => navigate(PRICING_HREF),
     },
     {
       id: 'search-tables',

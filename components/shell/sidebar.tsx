@@ -1,17 +1,17 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Plus, RefreshCw } from 'lucide-react';
+import { Calculator, Plus, RefreshCw } from 'lucide-react';
 import { type RefObject, useId, useState } from 'react';
 import { tableNamesOptions } from '@/components/data/tables';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { formatNumber } from '@/components/ui/format';
 import { IconButton } from '@/components/ui/icon-button';
-import { useRouter } from '@/components/ui/router';
+import { Link, useRouter } from '@/components/ui/router';
 import { SearchInput } from '@/components/ui/search-input';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { createTableHref } from './place';
+import { createTableHref, PRICING_HREF } from './place';
 import { currentRow, findTables } from './table-tree';
 import { TableTree } from './table-tree-view';
 import { useTableTree } from './use-table-tree';
@@ -81,20 +81,43 @@ export function Sidebar(props: SidebarProps) {
           currentId={currentRow(tree.rows, table, index)}
         />
       )}
+      <PricingLink />
       {names.isSuccess && (
-        <div className="flex h-7 shrink-0 items-center justify-between border-line border-t pr-1 pl-3 text-12 text-muted">
-          <span className="tabular-nums">{tally(found.length, names.data.length)}</span>
-          <IconButton
-            label="Refresh tables"
-            icon={<RefreshCw className="size-3.5!" />}
-            className="size-6"
-            side="top"
-            loading={names.isFetching}
-            onClick={() => void names.refetch()}
-          />
-        </div>
+        <Tally
+          text={tally(found.length, names.data.length)}
+          refreshing={names.isFetching}
+          onRefresh={() => void names.refetch()}
+        />
       )}
     </aside>
+  );
+}
+
+function Tally(props: { text: string; refreshing: boolean; onRefresh: () => void }) {
+  return (
+    <div className="flex h-7 shrink-0 items-center justify-between border-line border-t pr-1 pl-3 text-12 text-muted">
+      <span className="tabular-nums">{props.text}</span>
+      <IconButton
+        label="Refresh tables"
+        icon={<RefreshCw className="size-3.5!" />}
+        className="size-6"
+        side="top"
+        loading={props.refreshing}
+        onClick={props.onRefresh}
+      />
+    </div>
+  );
+}
+
+function PricingLink() {
+  return (
+    <Link
+      href={PRICING_HREF}
+      className="mx-2 mt-auto mb-2 flex h-7 shrink-0 items-center gap-2 rounded-control px-2 text-secondary hover:bg-hover hover:text-ink"
+    >
+      <Calculator aria-hidden className="size-4 stroke-[1.5] text-muted" />
+      Pricing
+    </Link>
   );
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Calculator } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { BUILT_IN_CONNECTION } from '@/components/data/connections';
 import { errorFacts } from '@/components/data/send';
@@ -11,6 +12,7 @@ import { cn } from '@/components/ui/cn';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Mark } from '@/components/ui/mark';
+import { Link } from '@/components/ui/router';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ConnectDialog } from './connect-dialog';
 import type { ConnectDraft } from './connect-form';
@@ -34,7 +36,10 @@ export function StartView({ controls }: { controls: ReactNode }) {
       <header className="flex h-topbar shrink-0 items-center gap-2 border-line border-b bg-sunken px-4">
         <Mark className="size-5 text-accent-text" />
         <span className="font-semibold text-14">Sortkey</span>
-        <div className="ml-auto flex items-center gap-1">{controls}</div>
+        <div className="ml-auto flex items-center gap-1">
+          <PricingLink />
+          {controls}
+        </div>
       </header>
       <main
         className={cn(
@@ -86,6 +91,17 @@ export function StartView({ controls }: { controls: ReactNode }) {
       )}
       {opened?.name === 'connect' && <ConnectDialog kind={opened.kind} onClose={close} />}
     </div>
+  );
+}
+
+function PricingLink() {
+  return (
+    <Button asChild variant="ghost">
+      <Link href="/pricing">
+        <Calculator />
+        Pricing
+      </Link>
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { MoreHorizontal } from 'lucide-react';
 import { tableOptions } from '@/components/data/tables';
 import type { TableDescription } from '@/components/data/wire-types';
+import { TableCost } from '@/components/pricing/table-cost';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/cn';
 import { copyText } from '@/components/ui/copy-text';
@@ -57,7 +58,11 @@ export function TableLine(props: TableLineProps) {
           {table?.DeletionProtectionEnabled && <ProtectedIcon />}
         </span>
       </Cell>
-      {table === undefined ? <Unknown error={error} /> : <Facts table={table} />}
+      {table === undefined ? (
+        <Unknown error={error} />
+      ) : (
+        <Facts connection={connection} table={table} />
+      )}
       <Cell className="pr-4 text-right">
         <RowMenu {...props} table={table} />
       </Cell>
@@ -65,7 +70,7 @@ export function TableLine(props: TableLineProps) {
   );
 }
 
-function Facts({ table }: { table: TableDescription }) {
+function Facts({ connection, table }: { connection: string; table: TableDescription }) {
   const created = createdMs(table);
   return (
     <>
@@ -78,6 +83,9 @@ function Facts({ table }: { table: TableDescription }) {
       <Cell align="right">{formatNumber(table.ItemCount ?? 0)}</Cell>
       <Cell align="right">
         <Bytes value={table.TableSizeBytes ?? 0} />
+      </Cell>
+      <Cell align="right">
+        <TableCost connection={connection} table={table} />
       </Cell>
       <Cell>
         <IndexCounts table={table} />
@@ -106,12 +114,12 @@ function Billing({ table }: { table: TableDescription }) {
 function Unknown({ error }: { error: Error | null }) {
   if (error !== null) {
     return (
-      <td colSpan={7} className="truncate border-line border-b px-2 text-danger-text">
+      <td colSpan={8} className="truncate border-line border-b px-2 text-danger-text">
         {error.message}
       </td>
     );
   }
-  return Array.from({ length: 7 }, (_, column) => (
+  return Array.from({ length: 8 }, (_, column) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
     <Cell key={`column-${column}`}>
       <Skeleton className="w-3/5" />

@@ -34,19 +34,20 @@ export interface TableListBodyProps {
 }
 
 const COLUMNS: readonly {
-  id: SortColumn | 'keys';
+  id: SortColumn | 'keys' | 'cost';
   title: string;
   align?: 'right';
   className?: string;
 }[] = [
-  { id: 'name', title: 'Name', className: 'w-[19%]' },
+  { id: 'name', title: 'Name', className: 'w-[16%]' },
   { id: 'status', title: 'Status', className: 'w-22' },
   { id: 'keys', title: 'Keys' },
-  { id: 'items', title: 'Items', align: 'right', className: 'w-25' },
+  { id: 'items', title: 'Items', align: 'right', className: 'w-22' },
   { id: 'size', title: 'Size', align: 'right', className: 'w-20' },
-  { id: 'indexes', title: 'Indexes', className: 'w-27' },
-  { id: 'billing', title: 'Billing', className: 'w-26' },
-  { id: 'created', title: 'Created', align: 'right', className: 'w-24' },
+  { id: 'cost', title: 'Cost', align: 'right', className: 'w-20' },
+  { id: 'indexes', title: 'Indexes', className: 'w-25' },
+  { id: 'billing', title: 'Billing', className: 'w-23' },
+  { id: 'created', title: 'Created', align: 'right', className: 'w-22' },
 ];
 
 /** The tables themselves, sorted and searched; only what is in view is drawn. */
@@ -71,7 +72,7 @@ export function TableListBody(props: TableListBodyProps) {
               />
             </HeadCell>
             {COLUMNS.map(({ id, title, ...look }) =>
-              id === 'keys' ? (
+              id === 'keys' || id === 'cost' ? (
                 <HeadCell key={id} {...look}>
                   {title}
                 </HeadCell>

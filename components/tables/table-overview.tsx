@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type Connection, connectionOptions } from '@/components/data/connections';
 import type { TableDescription } from '@/components/data/wire-types';
+import { TableCostFigures } from '@/components/pricing/table-cost';
 import { CopyButton } from '@/components/ui/copy-button';
 import { formatBytes, formatNumber } from '@/components/ui/format';
 import { RelativeTime, Stat } from '@/components/ui/quantity';
@@ -29,6 +30,9 @@ export function TableOverview({ connection, table }: TableOverviewProps) {
         <Figures table={table} connection={target} />
         <Identity table={table} />
       </Columns>
+      <Group title="Cost">
+        <TableCostFigures connection={connection} table={table} />
+      </Group>
       <Group title="Keys and indexes">
         <IndexTable table={table} />
       </Group>

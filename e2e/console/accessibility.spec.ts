@@ -130,6 +130,22 @@ const SCREENS: readonly Screen[] = [
     },
   ],
   [
+    'the start of the calculator',
+    async (page) => {
+      await page.goto('/pricing');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('What does it cost?');
+    },
+  ],
+  [
+    'an estimate',
+    async (page) => {
+      await page.goto('/pricing');
+      await page.getByRole('button', { name: 'Show the cost' }).click();
+      await expect(page.getByRole('region', { name: 'Total' })).toBeVisible();
+    },
+  ],
+  ['the cost of a query', (page) => openPopover(page, /a run; /)],
+  [
     'the gallery',
     async (page) => {
       await page.goto('/gallery');

@@ -18,15 +18,15 @@ import {
 import { createTableInput, createWriter, reconcile, writeUntilDeath } from './writers';
 
 /**
- * Strategy: writers of every kind at once, among them transactions with tokens and statements, while
- * an index comes and goes, a table is deleted and made again, items expire and a consumer reads the
- * stream; the engine is killed in the middle, looked at as it lies, and started again on the same
- * folder. Segments of the log are of any length, so that settling is interrupted too. Now and then
- * the engine is told to end instead.
- * Invariants: every acknowledged write is there, a write is there whole or not at all, nothing is
- * there that nobody wrote; transactions are done once; indexes, statistics and collection sizes
- * agree with the table; what the stream tells is the table. An orderly end leaves no log.
- * Replay: SEED=<number> npx vitest run --project crash e2e/crash/crash. More: npm run soak.
+ * Strategy: writers of every kind at once, among them transactions with tokens and statements,
+ * while an index comes and goes, a table is deleted and made again, items expire and a consumer
+ * reads the stream; the engine is killed in the middle, looked at as it lies, and started again on
+ * the same folder. Segments of the log are of any length, so that settling is interrupted too. Now
+ * and then the engine is told to end instead. Invariants: every acknowledged write is there, a
+ * write is there whole or not at all, nothing is there that nobody wrote; transactions are done
+ * once; indexes, statistics and collection sizes agree with the table; what the stream tells is
+ * the table. An orderly end leaves no log. Replay: SEED=<number> npx vitest run --project crash
+ * e2e/crash/crash. More: npm run soak.
  */
 const WRITERS = 48;
 const STREAM_WRITERS = 4;

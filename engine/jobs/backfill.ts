@@ -6,7 +6,7 @@ import { applyDelta, countIndex, emptyDelta } from '../tables/statistics';
 import type { IndexDefinition, TableDefinition } from '../tables/table';
 import { projectedNames } from '../tables/table';
 import { decodeItem, encodeItem } from '../values/item-bytes';
-import { indexEntry } from '../writes/index-entries';
+import { imageOf, indexEntry } from '../writes/index-entries';
 import type { Job } from './job';
 
 /** Items put into an index in one step. */
@@ -92,7 +92,7 @@ function fillSome(
   const names = projectedNames(table, index);
   for (const { bytes } of items) {
     const item = decodeItem(bytes);
-    const entry = indexEntry(table, index, storedKey(table, item), item, names);
+    const entry = indexEntry(table, index, storedKey(table, item), imageOf(item), names);
     // A write that came first has put it there, and counted it.
     if (entry === undefined || tx.get(entry.key) !== undefined) continue;
     tx.put(entry.key, entry.item === item ? bytes : encodeItem(entry.item));

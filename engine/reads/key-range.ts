@@ -37,7 +37,7 @@ export function keyRange(
   const prefix = concatBytes(collection, ...equal.map(escapedKeyBytes));
   if (last === undefined) return { collection, start: prefix, end: prefixEnd(prefix) };
   const range = index === undefined ? plainRange(prefix, last) : escapedRange(prefix, last);
-  return { collection, ...range };
+  return { collection, start: range.start, end: range.end };
 }
 
 function clausesByName(condition: KeyCondition, schema: KeySchema): ReadonlyMap<string, KeyClause> {

@@ -84,7 +84,8 @@ function rangeOf(
     return startKey === undefined ? range : resumedRange(range, startKey, scope);
   }
   const range = keyRange(condition, table, index);
-  const directed = { ...range, reverse: prepared.reverse };
+  const { collection, start, end } = range;
+  const directed = { collection, start, end, reverse: prepared.reverse };
   return startKey === undefined ? directed : resumedRange(directed, startKey, scope);
 }
 

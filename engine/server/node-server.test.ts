@@ -263,7 +263,7 @@ describe('the server', () => {
   it('lets nobody go who waits for a slow answer', async () => {
     const execute: Execute = async () => {
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return { ok: true, body: '"late"' };
+      return { ok: true, body: Buffer.from('"late"') };
     };
     const server = await start(execute, { silenceMs: 100 });
     expect(await (await post(server, '{}')).json()).toBe('late');

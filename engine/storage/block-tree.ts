@@ -217,6 +217,11 @@ function applyToBlock(
     changes.push(next.value);
     next = source.next();
   }
+  const patched = block.patched(changes, MIN_BLOCK_BYTES, MAX_BLOCK_BYTES);
+  if (patched !== undefined) {
+    database.putSync(blockKey(block.low), patched);
+    return next;
+  }
   const entries = merge(block, changes);
   const isAppend = lastKeyIs(entries, first.key, block);
   rewrite(database, block, entries, isAppend);

@@ -31,6 +31,13 @@ export interface Entry {
   readonly value: Uint8Array;
 }
 
+/** What becomes of one key. */
+export interface Change {
+  readonly key: Uint8Array;
+  /** undefined when it is removed */
+  readonly value: Uint8Array | undefined;
+}
+
 /** The part of all keys that a block is responsible for; `high` is undefined for no end. */
 export interface Bounds {
   readonly low: Uint8Array;
@@ -149,6 +156,62 @@ export class Block {
     return view(this.#bytes, at + ENTRY_HEADER_BYTES + this.#uint16(at), end);
   }
 
+  /**
+   * Bytes of a block of the same bounds after changes, where they are as many as a block may have.
+   * What does not change is copied in runs, and nothing is taken apart.
+   *
+   * changes  keys in order, all covered; a value that is undefined removes
+   * returns  undefined when the block would become larger or smaller than that
+   */
+  patched(changes: readonly Change[], minBytes: number, maxBytes: number): Uint8Array | undefined {
+    const pieces = this.#pieces(changes);
+    let count = 0;
+    let size = this.#offsets;
+    for (const piece of pieces) {
+      count += piece.count;
+      size += piece.bytes.length + OFFSET_BYTES * piece.count;
+    }
+    if (size < minBytes || size > maxBytes) return undefined;
+    const bytes = new Uint8Array(size);
+    bytes.set(view(this.#bytes, 0, this.#offsets));
+    bytes[6] = count >>> 8;
+    bytes[7] = count;
+    writePieces(bytes, this.#offsets, pieces, this.#offsets + OFFSET_BYTES * count);
+    writeUint32(bytes, 0, crc32(view(bytes, 4, size)));
+    return bytes;
+  }
+
+  /** The entries after changes: runs of those that stay, and new ones between them. */
+  #pieces(changes: readonly Change[]): Piece[] {
+    const pieces: Piece[] = [];
+    let from = 0;
+    for (const { key, value } of changes) {
+      const index = this.firstFrom(key);
+      if (index > from) pieces.push(this.#run(from, index));
+      from = index < this.count && this.#compareAt(index, key) === 0 ? index + 1 : index;
+      if (value !== undefined) pieces.push(this.#entry(key, value));
+    }
+    if (this.count > from) pieces.push(this.#run(from, this.count));
+    return pieces;
+  }
+
+  #run(from: number, to: number): Piece {
+    const start = this.#offset(from);
+    const end = to < this.count ? this.#offset(to) : this.#bytes.length;
+    const starts = Array.from({ length: to - from }, (_, i) => this.#offset(from + i) - start);
+    return { count: to - from, bytes: view(this.#bytes, start, end), starts };
+  }
+
+  #entry(key: Uint8Array, value: Uint8Array): Piece {
+    const length = key.length - this.#prefix;
+    const bytes = new Uint8Array(ENTRY_HEADER_BYTES + length + value.length);
+    bytes[0] = length >>> 8;
+    bytes[1] = length;
+    bytes.set(view(key, this.#prefix, key.length), ENTRY_HEADER_BYTES);
+    bytes.set(value, ENTRY_HEADER_BYTES + length);
+    return { count: 1, bytes, starts: [0] };
+  }
+
   entries(): Entry[] {
     return Array.from({ length: this.count }, (_, index) => ({
       key: this.key(index),
@@ -186,6 +249,35 @@ export class Block {
     const high = ((bytes[at] as number) << 8) | (bytes[at + 1] as number);
     return high * 0x10000 + (((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number));
   }
+}
+
+/** Entries that lie one behind the other. */
+interface Piece {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  /** Where each begins. */
+  readonly starts: readonly number[];
+}
+
+/** Writes pieces one behind the other, and where each of their entries begins. */
+function writePieces(bytes: Uint8Array, offsets: number, pieces: readonly Piece[], start: number) {
+  let offset = offsets;
+  let at = start;
+  for (const piece of pieces) {
+    bytes.set(piece.bytes, at);
+    for (const begin of piece.starts) {
+      writeUint32(bytes, offset, at + begin);
+      offset += OFFSET_BYTES;
+    }
+    at += piece.bytes.length;
+  }
+}
+
+function writeUint32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 24;
+  bytes[at + 1] = value >>> 16;
+  bytes[at + 2] = value >>> 8;
+  bytes[at + 3] = value;
 }
 
 /** Bounds of every key there is. */

@@ -20,7 +20,7 @@ const NO_PAGE = 2n ** 64n - 1n;
 /** LMDB's own limit. */
 const MAX_DEPTH = 32;
 
-/** throws  Error, in a few words, for a file LMDB must not open; one that is not there is new */
+/** throws  Error, in a few words, for a file that LMDB must not open; a missing one is new */
 export function assertDatabaseFile(file: string): void {
   if (!existsSync(file)) return;
   const descriptor = openSync(file, 'r');

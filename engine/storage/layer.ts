@@ -9,8 +9,10 @@ export interface Layer {
   /** Number of the segment that holds the same on disk. */
   readonly segment: number;
   readonly versions: Map<string, Version>;
-  /** The keys once more, in order. */
+  /** The keys once more, in order; see `orderedKeys`. */
   readonly keys: BTree<string, true>;
+  /** Keys that are not among the ordered ones yet. */
+  readonly unordered: string[];
   /** Number of the first frame behind the segment, once it is finished. */
   nextFrame: number;
 }
@@ -33,22 +35,37 @@ export interface Undo {
 }
 
 export function createLayer(segment: number): Layer {
-  const keys = new BTree<string, true>(undefined, compareText);
-  return { segment, versions: new Map(), keys, nextFrame: 0 };
+  return {
+    segment,
+    versions: new Map(),
+    keys: new BTree<string, true>(undefined, compareText),
+    unordered: [],
+    nextFrame: 0,
+  };
+}
+
+/**
+ * A layer's keys in order. They are put in order when somebody asks: most writes are not followed
+ * by a look at their neighbours. A key whose write was taken back may still be among them.
+ */
+function orderedKeys({ keys, unordered }: Layer): BTree<string, true> {
+  for (const key of unordered) keys.set(key, true);
+  unordered.length = 0;
+  return keys;
 }
 
 /** returns  what takes it back */
 export function setVersion(layer: Layer, key: string, version: Version): Undo {
   const before = layer.versions.get(key);
   layer.versions.set(key, version);
-  if (before === undefined) layer.keys.set(key, true);
+  if (before === undefined) layer.unordered.push(key);
   return { layer, key, before };
 }
 
 /** Takes one step back; the last step first. */
 export function undo({ layer, key, before }: Undo): void {
-  if (before !== undefined) layer.versions.set(key, before);
-  else if (layer.versions.delete(key)) layer.keys.delete(key);
+  if (before === undefined) layer.versions.delete(key);
+  else layer.versions.set(key, before);
 }
 
 /** What was written lately within a range: keys in order, the newest version of each. */
@@ -74,11 +91,13 @@ export function versionsWithin(
 }
 
 function collect(
-  { versions, keys }: Layer,
+  layer: Layer,
   start: string,
   end: string | undefined,
   found: [string, Version][],
 ): void {
+  const { versions } = layer;
+  const keys = orderedKeys(layer);
   const last = end ?? keys.maxKey();
   if (last === undefined) return;
   keys.forRange(start, last, end === undefined, (key) => {
@@ -88,9 +107,9 @@ function collect(
 }
 
 /** What is in a layer, in the order of its keys; a value that is undefined removes. */
-export function* changesOf({ keys, versions }: Layer): Iterable<LayerChange> {
-  for (const text of keys.keys()) {
-    const version = versions.get(text);
+export function* changesOf(layer: Layer): Iterable<LayerChange> {
+  for (const text of orderedKeys(layer).keys()) {
+    const version = layer.versions.get(text);
     if (version !== undefined) yield { key: textKey(text), value: valueOfVersion(version) };
   }
 }

@@ -22,8 +22,8 @@ export interface SettlerOptions {
   readonly layers: Layer[];
   readonly log: Pick<LogFiles, 'segment' | 'release'>;
   /**
-   * Told of failures that follow one another, once: of the second, for LMDB refuses a commit now and
-   * then for no lasting reason.
+   * Told of failures that follow one another, once: of the second, for LMDB refuses a commit now
+   * and then for no lasting reason.
    */
   readonly onFailure?: ((error: Error) => void) | undefined;
   /** A failed attempt is repeated after this long; a second by default. */
@@ -71,7 +71,7 @@ export function createSettler(options: SettlerOptions): Settler {
     settling = undefined;
     settlingOldest = undefined;
     if (failure === undefined || isFinishing) return;
-    retry = setTimeout(start, retryMs);
+    retry = setTimeout(() => void start(), retryMs);
     retry.unref();
   };
 

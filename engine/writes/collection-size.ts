@@ -4,7 +4,7 @@ import type { View } from '../storage/store';
 import { MAX_ITEM_BYTES } from '../values/item-size';
 import type { IndexChange } from './index-entries';
 import { indexChanges } from './index-entries';
-import type { Change } from './resolve';
+import { type Change, imageAfter } from './resolve';
 
 /** source: LIMITS.md, "LSI per table" */
 export const MAX_COLLECTION_BYTES = 10 * 1024 ** 3;
@@ -27,8 +27,8 @@ export function collectionGuard(view: View, limitBytes: number): CollectionGuard
   return (change) => {
     const stored = change.unchanged ? undefined : collectionBytes(view, change);
     if (stored === undefined || stored <= limitBytes - MOST_ADDED_BYTES) return change;
-    const { table, key, before, after } = change;
-    const indexes = indexChanges(table, key, before?.item, after);
+    const { table, key, before } = change;
+    const indexes = indexChanges(table, key, before, imageAfter(change));
     const collection = String.fromCharCode(...sizeKey(change));
     const delta = collectionDelta(change, indexes);
     const total = (added.get(collection) ?? 0) + delta;

@@ -12,7 +12,7 @@ import { collectionBytes, collectionDelta, sizeKey } from './collection-size';
 import { noteExpiry } from './expiry-entries';
 import type { IndexChange, IndexEntry } from './index-entries';
 import { indexChanges } from './index-entries';
-import type { Change } from './resolve';
+import { type Change, imageAfter } from './resolve';
 
 /** What one write is charged, and what it did to its item collection. */
 export interface Written {
@@ -53,13 +53,13 @@ function isLogged({ table, before, after, unchanged }: Change): boolean {
 }
 
 function writeChange(tx: Tx, change: Change, delta: StatisticsDelta): Written {
-  const { table, before, after } = change;
+  const { table, before } = change;
   const tableUnits = writeUnits(Math.max(change.beforeBytes, change.afterBytes));
   if (change.unchanged) {
     return { change, tableUnits, indexes: [], collectionBytes: collectionBytes(tx, change) };
   }
   const hasIndexes = table.localIndexes.length + table.globalIndexes.length > 0;
-  const indexes = hasIndexes ? indexChanges(table, change.key, before?.item, after) : [];
+  const indexes = hasIndexes ? indexChanges(table, change.key, before, imageAfter(change)) : [];
   const bytes = writeItem(tx, change, delta);
   noteExpiry(tx, change);
   for (const index of indexes) writeEntry(tx, index, change, bytes, delta);

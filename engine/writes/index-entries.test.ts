@@ -5,7 +5,13 @@ import { findIndex, projectedNames, type TableDefinition } from '../tables/table
 import { itemOf, MATCHES, MUSIC, tableOf } from '../testing/tables';
 import type { KeyValue, WireItem } from '../values/attribute-value';
 import { escapedKeyBytes } from '../values/key-bytes';
-import { changedAttributes, type IndexEntry, indexChanges, indexEntry } from './index-entries';
+import {
+  changedAttributes,
+  type IndexEntry,
+  imageOf,
+  indexChanges,
+  indexEntry,
+} from './index-entries';
 
 const music = tableOf(MUSIC);
 const KEY: WireItem = { artist: { S: 'a' }, title: { S: 't' } };
@@ -16,7 +22,8 @@ function entryOf(name: string, wire: WireItem, table = music): IndexEntry | unde
   const item = itemOf(wire);
   const index = findIndex(table, name);
   return (
-    index && indexEntry(table, index, storedKey(table, item), item, projectedNames(table, index))
+    index &&
+    indexEntry(table, index, storedKey(table, item), imageOf(item), projectedNames(table, index))
   );
 }
 
@@ -79,7 +86,8 @@ describe('the entry of an item', () => {
   it('in an index that holds everything is the item itself', () => {
     const item = itemOf(song);
     const index = findIndex(music, 'byGenre');
-    const entry = index && indexEntry(music, index, storedKey(music, item), item, undefined);
+    const entry =
+      index && indexEntry(music, index, storedKey(music, item), imageOf(item), undefined);
     expect(entry?.item).toBe(item);
   });
 
@@ -140,7 +148,12 @@ describe('a change of an item changes', () => {
     table: TableDefinition = music,
   ): Record<string, string> {
     const key = storedKey(table, itemOf(KEY));
-    const changes = indexChanges(table, key, before && itemOf(before), after && itemOf(after));
+    const changes = indexChanges(
+      table,
+      key,
+      before && imageOf(itemOf(before)),
+      after && imageOf(itemOf(after)),
+    );
     return Object.fromEntries(
       changes.map(({ index, before: old, after: now, units }) => {
         const moved = old && now && Buffer.compare(old.key, now.key) !== 0;

@@ -28,18 +28,19 @@ export interface IndexChange {
 /**
  * The indexes whose stored view of an item changes, and how.
  *
- * before, after  the item's images; undefined where there is none
+ * before, after  the item's images with their sizes; undefined where there is none
  * returns        nothing for an index whose entry stays as it is: it is neither written nor charged
  * source         BEHAVIOUR.md 12.2
  */
 export function indexChanges(
   table: TableDefinition,
   key: ItemKey,
-  before: Item | undefined,
-  after: Item | undefined,
+  before: Image | undefined,
+  after: Image | undefined,
 ): IndexChange[] {
   const changes: IndexChange[] = [];
-  const changed = changedAttributes(before, after);
+  // An item that comes or goes does so with all of its attributes.
+  const changed = before && after && changedAttributes(before.item, after.item);
   for (const index of table.localIndexes) collect(index);
   for (const index of table.globalIndexes) collect(index);
   return changes;
@@ -47,10 +48,20 @@ export function indexChanges(
   function collect(index: IndexDefinition): void {
     if (!isMaintained(index)) return;
     const names = projectedNames(table, index);
-    if (!touches(changed, names)) return;
+    if (changed !== undefined && !touches(changed, names)) return;
     const change = indexChange(table, index, key, { before, after }, names);
     if (change !== undefined) changes.push(change);
   }
+}
+
+/** An item and its size in bytes, which is known to whoever has it. */
+export interface Image {
+  readonly item: Item;
+  readonly sizeBytes: number;
+}
+
+export function imageOf(item: Item): Image {
+  return { item, sizeBytes: itemSize(item) };
 }
 
 /** The entry an item has in an index; undefined when it lacks a key attribute: it is sparse. */
@@ -58,7 +69,7 @@ export function indexEntry(
   table: TableDefinition,
   index: IndexDefinition,
   key: ItemKey,
-  item: Item,
+  { item, sizeBytes }: Image,
   names: ReadonlySet<string> | undefined,
 ): IndexEntry | undefined {
   const hash = keyValues(item, index.key.hash);
@@ -76,7 +87,7 @@ export function indexEntry(
       baseSortKeyBytes: key.sortKeyBytes,
     }),
     item: projected,
-    sizeBytes: itemSize(projected),
+    sizeBytes: projected === item ? sizeBytes : itemSize(projected),
   };
 }
 
@@ -114,7 +125,7 @@ function indexChange(
   table: TableDefinition,
   index: IndexDefinition,
   key: ItemKey,
-  images: { before: Item | undefined; after: Item | undefined },
+  images: { before: Image | undefined; after: Image | undefined },
   names: ReadonlySet<string> | undefined,
 ): IndexChange | undefined {
   const before = images.before && indexEntry(table, index, key, images.before, names);

@@ -67,28 +67,28 @@ type ConditionInput = Pick<
 export function preparePut(input: PutItemInput, layer: ValueLayer): PreparedWrite {
   const item = parseItem(input.Item, layer);
   const bound = bindExpressions(input, layer);
-  return { ...shared(input, bound.condition), action: { kind: 'put', item } };
+  return preparedWrite(input, bound.condition, { kind: 'put', item });
 }
 
 /** throws  ValidationException for everything that can be told without the table */
 export function prepareDelete(input: DeleteItemInput, layer: ValueLayer): PreparedWrite {
   const key = parseItem(input.Key, layer);
   const bound = bindExpressions(input, layer);
-  return { ...shared(input, bound.condition), action: { kind: 'delete', key } };
+  return preparedWrite(input, bound.condition, { kind: 'delete', key });
 }
 
 /** throws  ValidationException for everything that can be told without the table */
 export function prepareUpdate(input: UpdateItemInput, layer: ValueLayer): PreparedWrite {
   const key = parseItem(input.Key, layer);
   const { condition, update } = bindExpressions(input, layer, input);
-  return { ...shared(input, condition), action: { kind: 'update', key, update, layer } };
+  return preparedWrite(input, condition, { kind: 'update', key, update, layer });
 }
 
 /** throws  ValidationException for everything that can be told without the table */
 export function prepareCheck(input: DeleteItemInput, layer: ValueLayer): PreparedWrite {
   const key = parseItem(input.Key, layer);
   const bound = bindExpressions(input, layer);
-  return { ...shared(input, bound.condition), action: { kind: 'check', key } };
+  return preparedWrite(input, bound.condition, { kind: 'check', key });
 }
 
 /**
@@ -103,12 +103,18 @@ export function intentFor(
   keyOfPut: (table: TableDefinition, item: Item) => ItemKey = keyOfItem,
 ): WriteIntent {
   const { action } = prepared;
-  if (action.kind === 'put') return { ...prepared, table, key: keyOfPut(table, action.item) };
+  if (action.kind === 'put') return aimed(prepared, table, keyOfPut(table, action.item));
   const key = keyOfMap(table, action.key);
   if (action.kind === 'update' && action.update !== undefined) {
     assertKeyUntouched(table, action.update, action.layer);
   }
-  return { ...prepared, table, key };
+  return aimed(prepared, table, key);
+}
+
+/** Written out: a spread costs as much as the write's own work. */
+function aimed(prepared: PreparedWrite, table: TableDefinition, key: ItemKey): WriteIntent {
+  const { tableName, action, condition, returnOldOnFailure } = prepared;
+  return { tableName, action, condition, returnOldOnFailure, table, key };
 }
 
 /**
@@ -127,12 +133,14 @@ export function currentGeneration<T>(f: () => T): T {
   }
 }
 
-function shared(
+function preparedWrite(
   input: ConditionInput,
   condition: Condition | undefined,
-): Omit<PreparedWrite, 'action'> {
+  action: Action,
+): PreparedWrite {
   return {
     tableName: input.TableName,
+    action,
     condition,
     returnOldOnFailure: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
   };

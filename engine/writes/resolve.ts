@@ -13,6 +13,7 @@ import { assertDepth, type Item, type Value } from '../values/attribute-value';
 import { itemSize, MAX_ITEM_BYTES } from '../values/item-size';
 import type { Path } from '../values/path';
 import type { StoredItem } from '../values/stored-item';
+import type { Image } from './index-entries';
 import type { PreparedWrite, WriteIntent } from './intent';
 
 /** One item before and after a write. The centre of the engine: everything else reads these. */
@@ -41,28 +42,21 @@ export interface Change {
 export function resolve(intent: WriteIntent, before: StoredItem | undefined): Change {
   assertUpdateCharge(intent, before);
   assertCondition(intent, before);
-  const { table, key, action } = intent;
-  const keyItem = action.kind === 'put' ? action.item : action.key;
-  const base = { table, key, keyItem, before, beforeBytes: before?.sizeBytes ?? 0 };
+  const { table, action } = intent;
   switch (action.kind) {
     case 'check':
-      return { ...base, after: undefined, afterBytes: 0, paths: [], unchanged: true };
+      return changeOf(intent, before, UNCHANGED);
     case 'delete':
-      return {
-        ...base,
-        after: undefined,
-        afterBytes: 0,
-        paths: [],
-        unchanged: before === undefined,
-      };
+      return changeOf(intent, before, before === undefined ? UNCHANGED : REMOVED);
     case 'put': {
       const afterBytes = checkedSize(action.item, 'Item size');
       assertIndexKeys(table, action.item, 'put');
-      return { ...base, after: action.item, afterBytes, paths: [], unchanged: false };
+      const outcome = { after: action.item, afterBytes, paths: NO_PATHS, unchanged: false };
+      return changeOf(intent, before, outcome);
     }
     case 'update': {
       if (before === undefined && action.update && !createsItem(action.update)) {
-        return { ...base, after: undefined, afterBytes: 0, paths: [], unchanged: true };
+        return changeOf(intent, before, UNCHANGED);
       }
       const start = before?.item ?? action.key;
       const { item, changed } =
@@ -73,9 +67,31 @@ export function resolve(intent: WriteIntent, before: StoredItem | undefined): Ch
       const names = new Set(changed.map(([name]) => name));
       assertDepths(item, names);
       assertIndexKeys(table, item, 'update', names);
-      return { ...base, after: item, afterBytes, paths: changed, unchanged: false };
+      const outcome = { after: item, afterBytes, paths: changed, unchanged: false };
+      return changeOf(intent, before, outcome);
     }
   }
+}
+
+type Outcome = Pick<Change, 'after' | 'afterBytes' | 'paths' | 'unchanged'>;
+
+const NO_PATHS: readonly Path[] = [];
+const UNCHANGED: Outcome = { after: undefined, afterBytes: 0, paths: NO_PATHS, unchanged: true };
+const REMOVED: Outcome = { after: undefined, afterBytes: 0, paths: NO_PATHS, unchanged: false };
+
+function changeOf(
+  { table, key, action }: WriteIntent,
+  before: StoredItem | undefined,
+  { after, afterBytes, paths, unchanged }: Outcome,
+): Change {
+  const keyItem = action.kind === 'put' ? action.item : action.key;
+  const beforeBytes = before?.sizeBytes ?? 0;
+  return { table, key, keyItem, before, after, beforeBytes, afterBytes, paths, unchanged };
+}
+
+/** What a change leaves, for those who need its size as well. */
+export function imageAfter({ after, afterBytes }: Change): Image | undefined {
+  return after && { item: after, sizeBytes: afterBytes };
 }
 
 /** An item that is too large is refused before anything else, where the service does so. */
