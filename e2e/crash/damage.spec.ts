@@ -90,7 +90,7 @@ describe.each(['stopped', 'killed'] as const)('a database that was %s', (how) =>
 
 /** A sentence of ours, or the end that LMDB makes of itself, which the launcher explains. */
 const EXPLAINED =
-  /cannot be opened \([^()]+\)\.$|checksum differs|not where it belongs|SIG(SEGV|BUS|ABRT)|MDB_|Error: /;
+  /cannot be opened \([^()]+\)\.$|checksum differs|not where it belongs|SIGSEGV|SIGBUS|SIGABRT|MDB_|Error: /;
 
 async function fill(client: Client): Promise<string> {
   await client.send('CreateTable', {
