@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { begunSegment } from './begun-segment';
 import { type BlockTree, openBlockTree } from './block-tree';
@@ -78,6 +78,7 @@ function storeIn(path: string, release: () => void, options: DiskOptions): Store
   const { isTemporary = false, settleWorker, onTrouble = () => {}, files } = options;
   const { segmentBytes = SEGMENT_BYTES, idleMs = IDLE_MS } = options;
   const tree = openBlockTree(path, isTemporary);
+  if (tree.applied() === 0 && !isTemporary) syncFile(join(path, DATABASE_FILE));
   const guard = createGuard();
   const { layers, segment, frame, spare } = replay(path, tree);
   const log = openLogFiles({ folder: path, segment, frame, isTemporary, files });
@@ -109,6 +110,13 @@ function storeIn(path: string, release: () => void, options: DiskOptions): Store
         release();
       }),
   };
+}
+
+/** LMDB leaves the first pages of a new file to the operating system. */
+function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }
 
 /** throws  what is wrong with the log; then the blocks are not left open */
