@@ -22,20 +22,29 @@ export interface EngineProcess {
 /**
  * Starts an engine on a free port and waits until it listens.
  *
- * flags  such as `--data`, `DIR` or `--in-memory`
+ * flags    such as `--data`, `DIR` or `--in-memory`
+ * isQuiet  what it complains about is expected, and not shown
+ * uid      whose process it is; ours by default
+ * throws   what it said, when it ended before
  */
-export async function startEngine(flags: readonly string[]): Promise<EngineProcess> {
+export async function startEngine(
+  flags: readonly string[],
+  { isQuiet = false, uid }: { readonly isQuiet?: boolean; readonly uid?: number } = {},
+): Promise<EngineProcess> {
   await buildEngine();
   const listen = ['--host', '127.0.0.1', '--port', '0'];
   const args = ['--import', withParent, '--enable-source-maps', engineBundle, ...listen, ...flags];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    ...(uid === undefined ? {} : { uid }),
+  });
   // What the engine logs belongs beside the test that made it do so.
-  child.stderr?.pipe(process.stderr);
+  if (!isQuiet) child.stderr?.pipe(process.stderr);
   let complaints = '';
   child.stderr?.on('data', (text) => {
     complaints += text;
   });
-  const endpoint = await readyAt(child);
+  const endpoint = await readyAt(child, () => complaints);
   return {
     endpoint,
     pid: child.pid ?? 0,
@@ -49,7 +58,7 @@ export async function startEngine(flags: readonly string[]): Promise<EngineProce
   };
 }
 
-function readyAt(child: ChildProcess): Promise<string> {
+function readyAt(child: ChildProcess, complaints: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
@@ -61,9 +70,11 @@ function readyAt(child: ChildProcess): Promise<string> {
       clearTimeout(timer);
       resolve(endpoint);
     });
-    child.once('exit', (code) => {
+    // When all that it had to say has been read.
+    child.once('close', (code, signal) => {
       clearTimeout(timer);
-      reject(new Error(`the engine ended before it was ready (exit code ${code})`));
+      const how = signal ?? `exit code ${code}`;
+      reject(new Error(`the engine ended before it was ready (${how}): ${complaints().trim()}`));
     });
   });
 }

@@ -1,14 +1,27 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDiskStore } from './disk-store';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildSettleScript } from '../testing/settle-script';
+import { type DiskOptions, openDiskStore } from './disk-store';
 import { StoreUnavailable } from './store';
 import { testStore } from './store.contract';
 
 const folders: string[] = [];
 
-testStore('disk store', { create: () => openDiskStore(newFolder()), cleanUp: removeFolders });
+const script = await buildSettleScript();
+afterAll(() => script.remove());
+
+// Every group of writes is a segment, so that it is settled while the next ones come.
+const small = { segmentBytes: 1, idleMs: 5, isTemporary: true };
+const stores: readonly [name: string, options: DiskOptions][] = [
+  ['disk store', {}],
+  ['disk store that settles all the time', small],
+  ['disk store that settles all the time on a thread', { ...small, settleWorker: script.url }],
+];
+for (const [name, options] of stores) {
+  testStore(name, { create: () => openDiskStore(newFolder(), options), cleanUp: removeFolders });
+}
 
 describe('disk store: its folder', () => {
   let folder: string;

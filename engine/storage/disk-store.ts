@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { begunSegment } from './begun-segment';
 import { type BlockTree, openBlockTree } from './block-tree';
@@ -8,7 +8,7 @@ import type { FileCalls } from './file-calls';
 import { createGuard } from './guard';
 import { changesOf, type Layer } from './layer';
 import { viewOf } from './layered-view';
-import { openLogFiles } from './log-files';
+import { openLogFiles, segmentPath } from './log-files';
 import { type Replayed, replayLog } from './log-replay';
 import { createRowCache } from './row-cache';
 import { createSettleProcess, type SettleProcess } from './settle-process';
@@ -65,10 +65,13 @@ export function openDiskStore(directory: string, options: DiskOptions = {}): Sto
   }
 }
 
-/** The log alone would pass for a database, of what was written last. */
+/** What was settled is not in the log any more, unless nothing has been settled yet. */
 function assertNotRemoved(path: string): void {
-  const isRemoved = !existsSync(join(path, DATABASE_FILE)) && begunSegment(path) > 0;
-  if (isRemoved) throw new Error(`${DATABASE_FILE} is missing`);
+  const file = join(path, DATABASE_FILE);
+  if (begunSegment(path) === 0) return;
+  if (!existsSync(file)) throw new Error(`${DATABASE_FILE} is missing`);
+  const isLost = statSync(file).size === 0 && !existsSync(segmentPath(path, 1));
+  if (isLost) throw new Error(`${DATABASE_FILE} is cut off`);
 }
 
 function storeIn(path: string, release: () => void, options: DiskOptions): Store {

@@ -1,33 +1,18 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildSettleScript } from '../testing/settle-script';
 import { openBlockTree } from './block-tree';
 import { createLogBuffer } from './log-buffer';
 import { openLogFiles } from './log-files';
 import { createSettleProcess } from './settle-process';
 
-const scripts = mkdtempSync(join(tmpdir(), 'sortkey-worker-'));
-const root = join(import.meta.dirname, '..', '..');
+const script = await buildSettleScript();
+afterAll(() => script.remove());
 
 let folder: string;
-
-beforeAll(async () => {
-  // The compiled thread finds its packages as the engine does.
-  symlinkSync(join(root, 'node_modules'), join(scripts, 'node_modules'));
-  await build({
-    entryPoints: [join(import.meta.dirname, 'settle-worker.ts')],
-    outfile: join(scripts, 'settle-worker.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    logLevel: 'error',
-  });
-});
-afterAll(() => rmSync(scripts, { recursive: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sortkey-settle-'));
@@ -47,14 +32,13 @@ async function writeLog(...keys: string[]): Promise<number> {
   return log.frame;
 }
 
-const start = (script = join(scripts, 'settle-worker.mjs')) =>
-  createSettleProcess(pathToFileURL(script), { folder, isTemporary: true });
+const start = (url = script.url) => createSettleProcess(url, { folder, isTemporary: true });
 
 /** A thread that is made of this. */
-function threadOf(code: string): string {
-  const script = join(scripts, `thread-${Math.abs(hashOf(code))}.mjs`);
-  writeFileSync(script, `import { parentPort } from 'node:worker_threads';\n${code}`);
-  return script;
+function threadOf(code: string): URL {
+  const file = join(script.folder, `thread-${Math.abs(hashOf(code))}.mjs`);
+  writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${code}`);
+  return pathToFileURL(file);
 }
 
 function hashOf(text: string): number {
@@ -121,7 +105,7 @@ describe('the thread that settles', () => {
   });
 
   it('that is not there is told', async () => {
-    const thread = start(join(scripts, 'missing.mjs'));
+    const thread = start(pathToFileURL(join(script.folder, 'missing.mjs')));
     await expect(thread.apply({ segment: 1, nextFrame: 1 })).rejects.toThrow('Cannot find module');
     await thread.close();
   });
