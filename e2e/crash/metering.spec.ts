@@ -12,6 +12,11 @@ import {
 } from '../../engine/testing/ledger';
 import { randomCall, WORKLOAD_TABLES } from '../../engine/testing/metered-workload';
 import { createRandom, seeds } from '../../engine/testing/random';
+import { estimate } from '../../model/pricing/estimate';
+import { Exact } from '../../model/pricing/exact';
+import { CURRENT_PRICES } from '../../model/pricing/prices/price-lists';
+import { DEFAULT_OPTIONS } from '../../model/pricing/types/estimate';
+import { usageOfTraffic } from '../../model/pricing/usage-of-traffic';
 import { type EngineProcess, startEngine } from '../engine-process';
 import { type Client, createClient } from './client';
 
@@ -53,6 +58,21 @@ describe('what is metered over HTTP', () => {
     await runRequests(client, ledger, { requests: REQUESTS, seed });
     expect(told().reduce((sum, { requests }) => sum + requests, 0)).toBeGreaterThan(REQUESTS / 2);
     expect(await metered(client, ledger)).toEqual(told());
+  });
+
+  it('is what the calculator prices, to the half unit', { timeout: 60_000 }, async () => {
+    const hours = (await metered(client, ledger)).map((row) => ({ ...row, hour: 0, throttles: 0 }));
+    const { usage } = usageOfTraffic({ region: 'us-east-1', hours });
+    const { lines } = estimate(usage, CURRENT_PRICES);
+    const priced = (group: string): string =>
+      Exact.sum(lines.filter((line) => line.group === group).map(({ quantity }) => quantity))
+        // A month is so many hours like the one that was seen.
+        .over(DEFAULT_OPTIONS.monthHours)
+        .toString();
+    const units = (unit: 'readUnits' | 'writeUnits'): string =>
+      Exact.sum(told().map((row) => row[unit])).toString();
+    expect([priced('reads'), priced('writes')]).toEqual([units('readUnits'), units('writeUnits')]);
+    expect(units('writeUnits')).not.toBe('0');
   });
 
   it('is the same after a restart', { timeout: 60_000 }, async () => {
