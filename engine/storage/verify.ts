@@ -37,7 +37,7 @@ export async function verifyFolder<T>(
     assertDatabaseFile(join(path, DATABASE_FILE));
     return await verifyIn(path, look);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     throw new StoreUnavailable(`The database in ${path} is damaged (${cause}).`, { cause: error });
   } finally {
     release();
