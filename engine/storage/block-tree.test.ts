@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom, type Random, seeds } from '../testing/random';
 import { compareBytes } from '../values/bytes';
 import type { Block } from './block';
-import { type BlockChange, type BlockTree, openBlockTree } from './block-tree';
-import { StoreDamaged } from './store';
+import { type BlockTree, openBlockTree } from './block-tree';
+import { type KeyChange, StoreDamaged } from './store';
 
 let folder: string;
 let tree: BlockTree;
@@ -22,11 +22,11 @@ afterEach(async () => {
 });
 
 const key = (...numbers: number[]): Uint8Array => Uint8Array.from(numbers);
-const put = (bytes: Uint8Array, length = 1, fill = 7): BlockChange => ({
+const put = (bytes: Uint8Array, length = 1, fill = 7): KeyChange => ({
   key: bytes,
   value: new Uint8Array(length).fill(fill),
 });
-const removal = (bytes: Uint8Array): BlockChange => ({ key: bytes, value: undefined });
+const removal = (bytes: Uint8Array): KeyChange => ({ key: bytes, value: undefined });
 
 describe('a tree of blocks', () => {
   it('is one empty block at first', () => {
@@ -197,7 +197,7 @@ describe('damage of a tree of blocks', () => {
     await database.close();
     tree.refresh();
     expect(() => tree.walk(() => {})).toThrow(new StoreDamaged(message));
-    const refused: BlockChange[] = [];
+    const refused: KeyChange[] = [];
     for (const change of written) {
       try {
         expect(tree.get(change.key)).toEqual(change.value);
@@ -261,8 +261,8 @@ function randomChanges(
   random: Random,
   model: Map<string, Uint8Array>,
   isWide: boolean,
-): BlockChange[] {
-  const changes = new Map<string, BlockChange>();
+): KeyChange[] {
+  const changes = new Map<string, KeyChange>();
   const isClearing = random.chance(0.15);
   const known = [...model.keys()];
   const count = random.below(random.pick([2, 50, 400]));
@@ -304,7 +304,7 @@ function content(): string[] {
   return blocks().flatMap((block) => block.entries().map(textOf));
 }
 
-function textOf({ key: bytes, value }: BlockChange): string {
+function textOf({ key: bytes, value }: KeyChange): string {
   return `${hexOf(bytes)}=${hash(value)}`;
 }
 

@@ -11,7 +11,7 @@ import {
   entryBytes,
   separator,
 } from './block';
-import { StoreDamaged } from './store';
+import { type KeyChange, StoreDamaged } from './store';
 
 /** Blocks in LMDB, each under its low bound. */
 export interface BlockTree {
@@ -36,15 +36,10 @@ export interface BlockTree {
    * changes  keys in order; a value that is undefined removes
    * segment  whose changes these all are
    */
-  apply(changes: Iterable<BlockChange>, segment: number): Promise<void>;
+  apply(changes: Iterable<KeyChange>, segment: number): Promise<void>;
   /** What is read from here on is no older than what another has written. */
   refresh(): void;
   close(): Promise<void>;
-}
-
-export interface BlockChange {
-  readonly key: Uint8Array;
-  readonly value: Uint8Array | undefined;
 }
 
 /** LMDB gives each block a page of its own, and keeps sixteen bytes of it. */
@@ -207,9 +202,9 @@ function blockKey(low: Uint8Array): Uint8Array {
 /** Applies a change and those after it that belong to the same block; returns the one after. */
 function applyToBlock(
   database: Blocks,
-  first: BlockChange,
-  source: Iterator<BlockChange>,
-): IteratorResult<BlockChange> {
+  first: KeyChange,
+  source: Iterator<KeyChange>,
+): IteratorResult<KeyChange> {
   const block = findBlock(database, first.key, COPIED);
   const changes = [first];
   let next = source.next();
@@ -234,7 +229,7 @@ function lastKeyIs(entries: readonly Entry[], first: Uint8Array, block: Block): 
 }
 
 /** The entries of a block after changes that are in order. */
-function merge(block: Block, changes: readonly BlockChange[]): Entry[] {
+function merge(block: Block, changes: readonly KeyChange[]): Entry[] {
   const entries: Entry[] = [];
   let index = 0;
   for (const { key, value } of changes) {

@@ -1,7 +1,7 @@
 import { assert } from '../assert';
 import { crc32 } from '../crc32';
 import { compareBytes } from '../values/bytes';
-import { StoreDamaged } from './store';
+import { type KeyChange, StoreDamaged } from './store';
 
 /**
  * A block holds the entries of one range of keys, in order. Blocks lie side by side: together they
@@ -29,13 +29,6 @@ const ENTRY_HEADER_BYTES = 2;
 export interface Entry {
   readonly key: Uint8Array;
   readonly value: Uint8Array;
-}
-
-/** What becomes of one key. */
-export interface Change {
-  readonly key: Uint8Array;
-  /** undefined when it is removed */
-  readonly value: Uint8Array | undefined;
 }
 
 /** The part of all keys that a block is responsible for; `high` is undefined for no end. */
@@ -163,7 +156,11 @@ export class Block {
    * changes  keys in order, all covered; a value that is undefined removes
    * returns  undefined when the block would become larger or smaller than that
    */
-  patched(changes: readonly Change[], minBytes: number, maxBytes: number): Uint8Array | undefined {
+  patched(
+    changes: readonly KeyChange[],
+    minBytes: number,
+    maxBytes: number,
+  ): Uint8Array | undefined {
     const pieces = this.#pieces(changes);
     let count = 0;
     let size = this.#offsets;
@@ -182,7 +179,7 @@ export class Block {
   }
 
   /** The entries after changes: runs of those that stay, and new ones between them. */
-  #pieces(changes: readonly Change[]): Piece[] {
+  #pieces(changes: readonly KeyChange[]): Piece[] {
     const pieces: Piece[] = [];
     let from = 0;
     for (const { key, value } of changes) {

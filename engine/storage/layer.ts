@@ -1,4 +1,5 @@
 import { BTree } from './b-tree';
+import type { KeyChange } from './store';
 
 /**
  * What was written lately, in memory, over the blocks on disk: one layer for each segment of the
@@ -107,16 +108,11 @@ function collect(
 }
 
 /** What is in a layer, in the order of its keys; a value that is undefined removes. */
-export function* changesOf(layer: Layer): Iterable<LayerChange> {
+export function* changesOf(layer: Layer): Iterable<KeyChange> {
   for (const text of orderedKeys(layer).keys()) {
     const version = layer.versions.get(text);
     if (version !== undefined) yield { key: textKey(text), value: valueOfVersion(version) };
   }
-}
-
-export interface LayerChange {
-  readonly key: Uint8Array;
-  readonly value: Uint8Array | undefined;
 }
 
 /** The value of a version; undefined when it says that the key was removed. */

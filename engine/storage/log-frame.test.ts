@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLogBuffer } from './log-buffer';
-import {
-  aligned,
-  FRAME_HEADER_BYTES,
-  frameAt,
-  type LoggedOperation,
-  readSegment,
-  sealFrame,
-} from './log-frame';
+import { aligned, FRAME_HEADER_BYTES, frameAt, readSegment, sealFrame } from './log-frame';
+import type { KeyChange } from './store';
 
 type Operation = readonly [key: string, value: string | undefined];
 
@@ -37,7 +31,7 @@ function frameOf(operations: readonly Operation[], frame: number, segment = SEGM
 /** What is read, frame numbers first; undefined for damage. */
 function read(bytes: Buffer, segment = SEGMENT) {
   const found: string[] = [];
-  const visit = ({ key, value }: LoggedOperation) =>
+  const visit = ({ key, value }: KeyChange) =>
     found.push(`${Buffer.from(key)}=${value === undefined ? '-' : Buffer.from(value)}`);
   const frames = readSegment(bytes, segment, visit);
   return frames && [[frames.first, frames.next], ...found];
@@ -75,7 +69,7 @@ describe('a segment of the log', () => {
           return Buffer.concat([joined, Buffer.alloc(aligned(joined.length) - joined.length)]);
         });
         const found: object[] = [];
-        const visit = ({ key, value }: LoggedOperation) =>
+        const visit = ({ key, value }: KeyChange) =>
           found.push({ key: Uint8Array.from(key), value: value && Uint8Array.from(value) });
         const numbers = readSegment(Buffer.concat(written), 1, visit);
         expect(numbers).toEqual({ first: 0, next: frames.length });

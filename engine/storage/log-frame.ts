@@ -1,4 +1,5 @@
 import { crc32 } from '../crc32';
+import type { KeyChange } from './store';
 
 /**
  * The write-ahead log is a row of segments; a segment is a row of frames; a frame is one group of
@@ -20,13 +21,6 @@ export const FRAME_ALIGNMENT = 16;
 const MAGIC = 0x534b4c47;
 const OPERATION_HEADER_BYTES = 6;
 const REMOVED = 0xffffffff;
-
-/** One put or remove as the log holds it. */
-export interface LoggedOperation {
-  readonly key: Uint8Array;
-  /** undefined for a removal */
-  readonly value: Uint8Array | undefined;
-}
 
 export function operationBytes(key: Uint8Array, value: Uint8Array | undefined): number {
   return OPERATION_HEADER_BYTES + key.length + (value?.length ?? 0);
@@ -101,7 +95,7 @@ export function aligned(bytes: number): number {
 export function visitOperations(
   bytes: Buffer,
   at: number,
-  visit: (operation: LoggedOperation) => void,
+  visit: (operation: KeyChange) => void,
 ): void {
   const end = at + FRAME_HEADER_BYTES + bytes.readUInt32BE(at + 8);
   let next = at + FRAME_HEADER_BYTES;
@@ -132,7 +126,7 @@ export interface FrameNumbers {
 export function readSegment(
   bytes: Buffer,
   segment: number,
-  visit: (operation: LoggedOperation) => void,
+  visit: (operation: KeyChange) => void,
 ): FrameNumbers | undefined {
   let at = 0;
   let found = frameAt(bytes, at, segment);

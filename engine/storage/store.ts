@@ -63,6 +63,13 @@ export interface KeyRange {
   readonly reverse?: boolean;
 }
 
+/** What becomes of one key. */
+export interface KeyChange {
+  readonly key: Uint8Array;
+  /** undefined when it is removed */
+  readonly value: Uint8Array | undefined;
+}
+
 /** A store cannot be opened. The message is one sentence for the person who asked for it. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
