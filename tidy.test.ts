@@ -37,7 +37,11 @@ const ROOMS: readonly Room[] = [
     files: /^engine\/testing\//,
     may: [...ENGINE, 'operations', 'stores', 'engine', 'checker', 'server', 'backends'],
   },
-  { name: 'base', files: /^engine\/(errors|assert|clock|json-text|profile)\.ts$/, may: [] },
+  {
+    name: 'base',
+    files: /^engine\/(errors|assert|clock|crc32|json-text|profile|text-cache)\.ts$/,
+    may: [],
+  },
   { name: 'values', files: /^engine\/values\//, may: BASE },
   { name: 'expressions', files: /^engine\/expressions\//, may: [...BASE, 'values'] },
   { name: 'requests', files: /^engine\/requests\//, may: [...BASE, 'values'] },

@@ -1,8 +1,8 @@
-/** Trees by text, for the texts used lately. */
-export interface ParseCache<Tree> {
-  get(text: string): Tree | undefined;
-  /** Keeps a tree, and returns it. */
-  keep(text: string, tree: Tree): Tree;
+/** What was made of texts used lately. */
+export interface TextCache<Made> {
+  get(text: string): Made | undefined;
+  /** Keeps what was made of a text, and returns it. */
+  keep(text: string, made: Made): Made;
 }
 
 const GENERATION_TEXTS = 500;
@@ -11,22 +11,22 @@ const GENERATION_TEXTS = 500;
  * A bounded cache in two generations: when the younger is full it becomes the older, and what the
  * older held and nobody asked for is forgotten. Nearly least-recently-used, without the accounts.
  */
-export function createParseCache<Tree>(generationTexts = GENERATION_TEXTS): ParseCache<Tree> {
-  let young = new Map<string, Tree>();
-  let old = new Map<string, Tree>();
+export function createTextCache<Made>(generationTexts = GENERATION_TEXTS): TextCache<Made> {
+  let young = new Map<string, Made>();
+  let old = new Map<string, Made>();
 
-  function keep(text: string, tree: Tree): Tree {
+  function keep(text: string, made: Made): Made {
     if (young.size >= generationTexts) {
       old = young;
       young = new Map();
     }
-    young.set(text, tree);
-    return tree;
+    young.set(text, made);
+    return made;
   }
 
-  function get(text: string): Tree | undefined {
-    const tree = young.get(text);
-    if (tree !== undefined) return tree;
+  function get(text: string): Made | undefined {
+    const made = young.get(text);
+    if (made !== undefined) return made;
     const older = old.get(text);
     return older === undefined ? undefined : keep(text, older);
   }

@@ -1,4 +1,5 @@
 import { type ApiError, validationError } from '../errors';
+import { createTextCache } from '../text-cache';
 import { assertNameLength, type Value } from '../values/attribute-value';
 import { utf8Length } from '../values/bytes';
 import type { ConditionNode, ExpressionKind, ProjectionNode, UpdateNode } from './ast';
@@ -8,7 +9,6 @@ import { bindUpdateNode } from './bind-update';
 import type { Condition, KeyCondition, Projection, Scope, Update } from './bound';
 import { isNamePlaceholder, isValuePlaceholder } from './lexer';
 import { assertDisjoint, bindPath } from './names';
-import { createParseCache } from './parse-cache';
 import { parseCondition, parseProjection, parseUpdate } from './parser';
 import { createProjection } from './projection';
 
@@ -77,9 +77,9 @@ export function bindUpdate(text: string, scope: Scope): Update {
 
 const NO_VALUES: ReadonlyMap<string, Value> = new Map();
 
-const CONDITIONS = createParseCache<ConditionNode>();
-const PROJECTIONS = createParseCache<ProjectionNode>();
-const UPDATES = createParseCache<UpdateNode>();
+const CONDITIONS = createTextCache<ConditionNode>();
+const PROJECTIONS = createTextCache<ProjectionNode>();
+const UPDATES = createTextCache<UpdateNode>();
 
 /** Texts that parse do so whatever they are used for; only faults name the kind. */
 function parsedCondition(text: string, kind: ExpressionKind): ConditionNode {

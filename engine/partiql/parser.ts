@@ -1,6 +1,6 @@
 import { validationError } from '../errors';
 import { tooManyOperators } from '../expressions/faults';
-import { createParseCache } from '../expressions/parse-cache';
+import { createTextCache } from '../text-cache';
 import type {
   DeleteStatement,
   Expression,
@@ -39,7 +39,7 @@ export function parseStatement(text: string): ParsedStatement {
   return STATEMENTS.get(text) ?? STATEMENTS.keep(text, parsed(text));
 }
 
-const STATEMENTS = createParseCache<ParsedStatement>();
+const STATEMENTS = createTextCache<ParsedStatement>();
 
 /** source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const MAX_OPERATORS = 300;

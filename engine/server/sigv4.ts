@@ -2,6 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { ApiError } from '../errors';
+import { createTextCache } from '../text-cache';
 
 /** Who signed a request, and for which region and service. */
 export interface Credential {
@@ -58,15 +59,14 @@ export function parseSignature(request: SignedRequest): Signature {
 }
 
 /** What comes before the signature, by its text: a client sends the same all day. */
-const heads = new Map<string, Pick<Signature, 'credential' | 'signedHeaders'>>();
-const MAX_HEADS = 1_000;
+const HEADS = createTextCache<Pick<Signature, 'credential' | 'signedHeaders'>>();
 const SIGNATURE = 'Signature=';
 const HEXADECIMAL = /^[0-9a-f]+$/;
 
 /** A header of which all but the signature has been parsed before, and found sound. */
 function knownHeader(authorization: string, headers: Headers): Signature | undefined {
   const at = authorization.lastIndexOf(SIGNATURE) + SIGNATURE.length;
-  const head = heads.get(authorization.slice(0, at));
+  const head = HEADS.get(authorization.slice(0, at));
   const timestamp = single(headers['x-amz-date']);
   if (head === undefined || timestamp === undefined) return undefined;
   const signature = authorization.slice(at);
@@ -77,8 +77,7 @@ function knownHeader(authorization: string, headers: Headers): Signature | undef
 
 function rememberHead(authorization: string, { signature, ...head }: Signature): void {
   if (!authorization.endsWith(`${SIGNATURE}${signature}`)) return;
-  if (heads.size >= MAX_HEADS) heads.clear();
-  heads.set(authorization.slice(0, -signature.length), head);
+  HEADS.keep(authorization.slice(0, -signature.length), head);
 }
 
 const BOTH_FORMS =

@@ -1,6 +1,7 @@
 import { assert } from '../assert';
 import { invalidParameters, validationError } from '../errors';
 import { concatBytes, digest, itemKey } from '../storage/keyspace';
+import { createTextCache } from '../text-cache';
 import type { Attributes, Item, KeyValue, Value } from '../values/attribute-value';
 import { utf8Length } from '../values/bytes';
 import { escapedKeyBytes, keyBytes } from '../values/key-bytes';
@@ -88,18 +89,14 @@ export function digestOfValues(values: readonly KeyValue[]): Uint8Array {
 }
 
 /** Digests of texts seen lately: a hash costs more than all else that is done with a key. */
-const digests = new Map<string, Uint8Array>();
-const MAX_DIGESTS = 10_000;
+const DIGESTS = createTextCache<Uint8Array>(5_000);
 const MAX_REMEMBERED_TEXT = 100;
 
 function digestOfText(text: string): Uint8Array {
-  const known = digests.get(text);
+  const known = DIGESTS.get(text);
   if (known !== undefined) return known;
   const made = digest(keyBytes({ type: 'S', value: text }));
-  if (text.length > MAX_REMEMBERED_TEXT) return made;
-  if (digests.size >= MAX_DIGESTS) digests.clear();
-  digests.set(text, made);
-  return made;
+  return text.length > MAX_REMEMBERED_TEXT ? made : DIGESTS.keep(text, made);
 }
 
 /** Refuses an empty key value: "…cannot contain an empty string value. Key: pk". */

@@ -1,4 +1,5 @@
 import { assert } from '../assert';
+import { createTextCache } from '../text-cache';
 import {
   type Item,
   itemFromWire,
@@ -123,18 +124,11 @@ function readValue(bytes: Uint8Array, start: number, end: number): Value {
   return valueFromWire(JSON.parse(utf8Text(bytes, start, end)) as WireValue);
 }
 
-const memberStarts = new Map<string, Uint8Array>();
-const MAX_MEMBER_STARTS = 10_000;
+const MEMBER_STARTS = createTextCache<Uint8Array>(5_000);
 
 /** How an attribute begins in JSON: `"name":`. */
 function memberStart(name: string): Uint8Array {
-  let bytes = memberStarts.get(name);
-  if (bytes === undefined) {
-    if (memberStarts.size >= MAX_MEMBER_STARTS) memberStarts.clear();
-    bytes = utf8After(0, `${quoted(name)}:`);
-    memberStarts.set(name, bytes);
-  }
-  return bytes;
+  return MEMBER_STARTS.get(name) ?? MEMBER_STARTS.keep(name, utf8After(0, `${quoted(name)}:`));
 }
 
 function startsWith(bytes: Uint8Array, at: number, sought: Uint8Array): boolean {
