@@ -1,9 +1,8 @@
 'use client';
 
 import { FileJson } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
+import { FileDrop } from '@/components/ui/file-drop';
 import { notify } from '@/components/ui/toast';
 import { type OpenedFile, openPricingFile } from './open-file';
 
@@ -14,8 +13,6 @@ export interface FileZoneProps {
 
 /** Takes a model or a scenario by drop or by file picker. */
 export function FileZone({ region, onFile }: FileZoneProps) {
-  const picker = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const read = async (files: FileList | null) => {
     const file = files?.[0];
     if (file === undefined) return;
@@ -25,42 +22,22 @@ export function FileZone({ region, onFile }: FileZoneProps) {
       notify.danger(`${file.name} could not be read`, { description: String(error) });
     }
   };
-  const over = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
   return (
-    <section
-      aria-label="Open a file"
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void read(event.dataTransfer.files);
-      }}
-      className={cn(
-        'flex min-h-28 flex-col items-center justify-center gap-3 rounded-control border border-line-strong border-dashed p-4 text-center transition-colors',
-        isOver && 'border-accent bg-accent-subtle',
-      )}
+    <FileDrop
+      label="Open a file"
+      inputLabel="Model or scenario"
+      onFiles={(files) => void read(files)}
+      className="min-h-28"
     >
-      <p className="flex items-center gap-2 text-secondary">
-        <FileJson aria-hidden className="size-4 stroke-[1.5] text-muted" />
-        Drop a file here
-      </p>
-      <Button onClick={() => picker.current?.click()}>Choose file</Button>
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        aria-label="Model or scenario"
-        className="hidden"
-        onChange={(event) => {
-          void read(event.target.files);
-          // The same file may be chosen again after it was changed.
-          event.target.value = '';
-        }}
-      />
-    </section>
+      {(open) => (
+        <>
+          <p className="flex items-center gap-2 text-secondary">
+            <FileJson aria-hidden className="size-4 stroke-[1.5] text-muted" />
+            Drop a file here
+          </p>
+          <Button onClick={open}>Choose file</Button>
+        </>
+      )}
+    </FileDrop>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { FileJson } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
+import { FileDrop } from '@/components/ui/file-drop';
 import { notify } from '@/components/ui/toast';
 import { PasteDialog } from './paste-dialog';
 import { type ReadFile, readModelFile } from './read-file';
@@ -11,8 +11,6 @@ import { type ReadFile, readModelFile } from './read-file';
 /** Takes a model by drop, by file picker or by paste. */
 export function ImportZone(props: { onFile: (file: ReadFile) => void; className?: string }) {
   const { onFile, className } = props;
-  const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [reading, setReading] = useState(false);
   const [pasting, setPasting] = useState(false);
   useEffect(keepPageOnMissedDrop, []);
@@ -29,50 +27,29 @@ export function ImportZone(props: { onFile: (file: ReadFile) => void; className?
       setReading(false);
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void read(event.dataTransfer.files);
-  };
   return (
-    <section
-      aria-label="Drop a model here"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-      className={cn(
-        'flex flex-col items-center justify-center gap-3 rounded-control border border-line-strong border-dashed p-4 text-center transition-colors',
-        over && 'border-accent bg-accent-subtle',
-        className,
-      )}
+    <FileDrop
+      label="Drop a model here"
+      inputLabel="Model file"
+      onFiles={(files) => void read(files)}
+      className={className}
     >
-      <FileJson className="size-5 stroke-[1.5] text-muted" />
-      <p className="text-secondary">Drop a NoSQL Workbench model here</p>
-      <div className="flex gap-2">
-        <Button onClick={() => picker.current?.click()} loading={reading}>
-          Choose file
-        </Button>
-        <Button variant="ghost" onClick={() => setPasting(true)}>
-          Paste JSON
-        </Button>
-      </div>
-      <input
-        ref={picker}
-        type="file"
-        accept=".json,application/json"
-        aria-label="Model file"
-        className="hidden"
-        onChange={(event) => {
-          void read(event.target.files);
-          // The same file may be chosen again after it was changed.
-          event.target.value = '';
-        }}
-      />
-      <PasteDialog open={pasting} onClose={() => setPasting(false)} onFile={onFile} />
-    </section>
+      {(open) => (
+        <>
+          <FileJson className="size-5 stroke-[1.5] text-muted" />
+          <p className="text-secondary">Drop a NoSQL Workbench model here</p>
+          <div className="flex gap-2">
+            <Button onClick={open} loading={reading}>
+              Choose file
+            </Button>
+            <Button variant="ghost" onClick={() => setPasting(true)}>
+              Paste JSON
+            </Button>
+          </div>
+          <PasteDialog open={pasting} onClose={() => setPasting(false)} onFile={onFile} />
+        </>
+      )}
+    </FileDrop>
   );
 }
 
