@@ -36,7 +36,7 @@ const KILLS = Number(process.env.SORTKEY_KILLS ?? 10);
  * do.
  */
 const ROUND_WRITES = { least: 128, spread: 1200 };
-const SEGMENT_BYTES = [4 * 1024, 64 * 1024, 512 * 1024, 16 * 1024 * 1024];
+const SEGMENT_BYTES = [4 * 1024, 64 * 1024, 512 * 1024, 64 * 1024 * 1024];
 /** One end in so many is orderly. */
 const ORDERLY_ONE_IN = 6;
 const REPORT_EVERY = 10;

@@ -11,6 +11,7 @@ import {
   entryBytes,
   separator,
 } from './block';
+import { createBlockCache } from './block-cache';
 import { type KeyChange, StoreDamaged } from './store';
 
 /** Blocks in LMDB, each under its low bound. */
@@ -73,12 +74,30 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
     eventTurnBatching: false,
     noSync: isTemporary,
   });
+  const cache = createBlockCache();
+  const refresh = (): void => {
+    cache.clear();
+    database.resetReadTxn();
+  };
+  const keep = (block: Block): Block => {
+    cache.add(block);
+    return block;
+  };
+  const blockAt = (key: Uint8Array): Block => {
+    const known = cache.at(key);
+    if (known !== undefined) return known;
+    const block = findBlock(database, key, COPIED);
+    return cache.admits() ? keep(block) : block;
+  };
   return {
-    get: (key) => {
+    get(key) {
+      const known = cache.at(key);
+      if (known !== undefined) return known.get(key);
+      if (cache.admits()) return keep(findBlock(database, key, COPIED)).get(key);
       const value = findBlock(database, key).get(key);
       return value && copyOf(value);
     },
-    blockAt: (key) => findBlock(database, key, COPIED),
+    blockAt,
     blockBefore: (key) => findBlock(database, key, { ...COPIED, isBefore: true }),
     applied: () => readNumber(database.getBinary(APPLIED_KEY)),
     async apply(changes, segment) {
@@ -96,10 +115,10 @@ export function openBlockTree(path: string, isTemporary: boolean): BlockTree {
           })
           .catch(rethrowCause);
       } while (!next.done);
-      database.resetReadTxn();
+      refresh();
     },
     walk: (visit) => walkBlocks(database, visit),
-    refresh: () => database.resetReadTxn(),
+    refresh,
     close: () => database.close(),
   };
 }

@@ -112,7 +112,10 @@ export class Block {
 
   /** Whether the key is this block's to hold. */
   covers(key: Uint8Array): boolean {
-    if (compareBytes(key, this.low) < 0) return false;
+    return compareBytes(key, this.low) >= 0 && this.isBelowEnd(key);
+  }
+
+  isBelowEnd(key: Uint8Array): boolean {
     return this.high === undefined || compareBytes(key, this.high) < 0;
   }
 

@@ -21,7 +21,7 @@ export interface DiskOptions {
   readonly isTemporary?: boolean;
   /** The compiled settle-worker; without it, this thread settles between requests. */
   readonly settleWorker?: URL | undefined;
-  /** How long a segment of the log becomes; what settles often is small. 16 MB by default. */
+  /** How long a segment of the log becomes; what settles often is small. 64 MB by default. */
   readonly segmentBytes?: number | undefined;
   /** After how long without a write what was written is settled; 2 seconds by default. */
   readonly idleMs?: number | undefined;
@@ -31,7 +31,7 @@ export interface DiskOptions {
   readonly files?: FileCalls | undefined;
 }
 
-const SEGMENT_BYTES = 16 * 1024 * 1024;
+const SEGMENT_BYTES = 64 * 1024 * 1024;
 const IDLE_MS = 2_000;
 
 /**

@@ -31,7 +31,7 @@ export interface SettlerOptions {
 }
 
 /** So many finished segments may wait: what is in memory stays bounded. */
-const MAX_WAITING = 3;
+const MAX_WAITING = 2;
 
 const RETRY_MS = 1_000;
 

@@ -77,13 +77,18 @@ async function measureSize(
     name,
     title,
     runs: [] as Measurement[],
+    alone: [] as Measurement[],
   }));
   try {
     for (let run = 0; run < settings.runs; run++) {
       for (const [i, operation] of GROWTH_OPERATIONS.entries()) {
-        const measured = await measureWarm({ url, operation, dataset, folder, ...settings });
+        const load = { url, operation, dataset, folder, ...settings };
+        const alone = await measureWarm({ ...load, connections: 1 });
+        const measured = await measureWarm(load);
+        operations[i]?.alone.push(alone);
         operations[i]?.runs.push(measured);
         console.log(`  ${line(operation.title, measured)}`);
+        console.log(`  ${line('  one connection', alone)}`);
       }
     }
   } finally {
@@ -150,10 +155,13 @@ async function withClient<T>(
 /** Medians at each size, and how they compare with the smallest. */
 export function tellGrowth({ sizes, partitions }: GrowthResult): void {
   for (const { items, openMs, idle, peak, operations } of sizes) {
-    const rates = operations.map(({ title, runs }, i) => {
+    const rates = operations.map(({ title, runs, alone }, i) => {
       const rate = medianOf(runs, 'requestsPerSecond');
-      const smallest = medianOf(sizes[0]?.operations[i]?.runs ?? [], 'requestsPerSecond');
-      return `${title} ${Math.round(rate)}/s (x ${(rate / smallest).toFixed(2)})`;
+      const smallest = sizes[0]?.operations[i];
+      const ratio = rate / medianOf(smallest?.runs ?? [], 'requestsPerSecond');
+      const wait = medianOf(alone, 'medianMs') / medianOf(smallest?.alone ?? [], 'medianMs');
+      const ratios = `x ${ratio.toFixed(2)}, latency alone x ${wait.toFixed(2)}`;
+      return `${title} ${Math.round(rate)}/s (${ratios})`;
     });
     const memory = [idle, peak].map(({ residentBytes }) => megabytes(residentBytes)).join(' to ');
     console.log(

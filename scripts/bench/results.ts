@@ -97,6 +97,8 @@ export interface GrowthOperation {
   readonly name: string;
   readonly title: string;
   readonly runs: readonly Measurement[];
+  /** The same with one connection: how long one request takes when no other waits before it. */
+  readonly alone: readonly Measurement[];
 }
 
 export interface PartitionResult {

@@ -132,10 +132,20 @@ export function growthTables({ sizes, partitions }: GrowthResult): string {
       return [count(items), title, ...rates(runs), ...latencies(runs), `x ${ratio.toFixed(2)}`];
     }),
   );
+  const alone = sizes.flatMap(({ items, operations }) =>
+    operations.map((operation, i) => {
+      const first = medianOf(smallest?.operations[i]?.alone ?? [], 'medianMs');
+      const ratio = medianOf(operation.alone, 'medianMs') / first;
+      const times = operation.alone.map(({ medianMs }) => medianMs.toFixed(3));
+      return [count(items), operation.title, ...times, `x ${ratio.toFixed(2)}`];
+    }),
+  );
   const [runs = []] = smallest?.operations.map((operation) => operation.runs) ?? [];
   const names = runs.map((_, i) => `run ${i + 1}`);
   return [
     table(['items', 'operation', ...names, 'median', ...LATENCIES, 'to the smallest'], rows),
+    'The median latency in ms with one connection, where no request waits for another:',
+    table(['items', 'operation', ...names, 'to the smallest'], alone),
     'Opening is from starting the process on that much data to its first answer.',
     table(
       ['items', 'loaded', 'on disk', 'opened in', 'memory idle', 'under load', 'its own'],
