@@ -1,4 +1,6 @@
 import type { KeyType, ValueType, WireItem } from '../engine/values/attribute-value';
+import type { AccessPattern } from './access-pattern';
+import type { Entity } from './entity';
 
 /** JSON as it is kept, not understood. */
 export type Json =
@@ -23,14 +25,26 @@ export interface Model {
   readonly created?: string;
   readonly modified?: string;
   readonly tables: readonly ModelTable[];
+  /** Where nodes of the diagram have been put by hand; the others are laid out. */
+  readonly layout?: readonly NodePlace[];
   /** Members of the file that we do not know, kept to be written back. */
   readonly extras: JsonObject;
   /** The same, of the part of the file that describes it. */
   readonly metadataExtras: JsonObject;
 }
 
+/** Names of what a node of the diagram stands for, and its upper left corner in pixels. */
+export interface NodePlace {
+  readonly table: string;
+  /** Absent for the table itself. */
+  readonly part?: { readonly kind: 'index' | 'entity'; readonly name: string };
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface ModelTable {
   readonly name: string;
+  readonly description?: string;
   readonly partitionKey: KeyAttribute;
   readonly sortKey?: KeyAttribute;
   /** Every attribute beside the table's keys, each once. */
@@ -41,6 +55,18 @@ export interface ModelTable {
   readonly deletionProtection?: true;
   readonly items: readonly WireItem[];
   readonly facets: readonly Facet[];
+  /** The kinds of items it holds. */
+  readonly entities?: readonly Entity[];
+  /** The attribute with the time of expiry, in seconds since 1970. */
+  readonly timeToLive?: string;
+  /** Absent for none. */
+  readonly stream?: 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+  readonly pointInTimeRecovery?: true;
+  /** Absent for a key that AWS owns. */
+  readonly encryption?:
+    | { readonly key: 'AWS_MANAGED' }
+    | { readonly key: 'CUSTOMER'; readonly arn: string };
+  readonly tags?: readonly { readonly key: string; readonly value: string }[];
   /** How large the table is expected to be; the sample items tell when it is absent. */
   readonly sizing?: Sizing;
   /** What applications will ask of the table. */
@@ -53,38 +79,6 @@ export interface Sizing {
   /** Average, names and values; that of the sample items when absent. */
   readonly itemBytes?: number;
 }
-
-/** One thing that an application asks of a table, and how often. */
-export interface AccessPattern {
-  readonly name: string;
-  readonly operation: AccessOperation;
-  /** Absent for the table itself. */
-  readonly index?: string;
-  /** Requests a second, on average over the month. */
-  readonly perSecond: number;
-  /** Requests a second in its busiest hours. */
-  readonly peakPerSecond?: number;
-  /** Size of each item; the table's average when absent. */
-  readonly itemBytes?: number;
-  /** Items that a request reads or writes; 1 when absent. */
-  readonly items?: number;
-  /** Of a read; eventual when absent. */
-  readonly consistency?: 'eventual' | 'strong';
-  /** The request is, or is part of, a transaction. */
-  readonly transactional?: boolean;
-}
-
-export type AccessOperation =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'TransactGetItems'
-  | 'Query'
-  | 'Scan'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'BatchWriteItem'
-  | 'TransactWriteItems';
 
 export interface Attribute {
   readonly name: string;
@@ -107,7 +101,22 @@ export interface ModelIndex {
   readonly projection: IndexProjection;
   /** Of a global index of a provisioned table; the table's own when absent. */
   readonly throughput?: ModelThroughput;
+  /** Of a global index whose capacity follows its load. */
+  readonly autoscaling?: TableAutoscaling;
   readonly extras: JsonObject;
+}
+
+/** Capacity that follows the load, apart for reads and writes. */
+export interface TableAutoscaling {
+  readonly read?: Autoscaling;
+  readonly write?: Autoscaling;
+}
+
+export interface Autoscaling {
+  readonly minUnits: number;
+  readonly maxUnits: number;
+  /** Load in percent of the capacity. */
+  readonly targetPercent: number;
 }
 
 export type IndexProjection =
@@ -122,7 +131,11 @@ export interface ModelThroughput {
 
 export type Billing =
   | { readonly mode: 'on-demand' }
-  | ({ readonly mode: 'provisioned'; readonly extras: JsonObject } & ModelThroughput);
+  | ({
+      readonly mode: 'provisioned';
+      readonly autoscaling?: TableAutoscaling;
+      readonly extras: JsonObject;
+    } & ModelThroughput);
 
 /** One kind of item in a table: what its keys stand for and which items are of it. */
 export interface Facet {

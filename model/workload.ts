@@ -1,6 +1,8 @@
+import type { AccessPattern, Budget, Expectation, Parameter } from './access-pattern';
 import { type Codec, flag, list, number, oneOf, text } from './codec/codec';
-import { optional, record } from './codec/record';
-import type { AccessPattern, Sizing } from './model';
+import { item, jsonObject, wireValue } from './codec/json';
+import { optional, record, variants } from './codec/record';
+import type { Sizing } from './model';
 
 /** How the expected size and use of a table are read; limits are those of sense. */
 const MAX_COUNT = 1e15;
@@ -14,6 +16,41 @@ const bytes = number({ min: 0, max: MAX_ITEM_BYTES });
 export const sizing: Codec<Sizing> = record<Sizing>({
   itemCount: number({ min: 0, max: MAX_COUNT }),
   itemBytes: optional(bytes),
+});
+
+const name = text(255);
+const count = number({ min: 0, max: MAX_COUNT, isWhole: true });
+
+const parameter: Codec<Parameter> = variants<Parameter, 'from'>('from', {
+  value: record<Omit<Extract<Parameter, { from: 'value' }>, 'from'>>({ name, value: wireValue() }),
+  sample: record<Omit<Extract<Parameter, { from: 'sample' }>, 'from'>>({
+    name,
+    entity: name,
+    attribute: name,
+    position: optional(count),
+  }),
+});
+
+const expectation: Codec<Expectation> = record<Expectation>({
+  error: optional(name),
+  count: optional(
+    record<NonNullable<Expectation['count']>>({ min: optional(count), max: optional(count) }),
+  ),
+  items: optional(list(item(), MAX_PATTERNS)),
+  order: optional(
+    record<NonNullable<Expectation['order']>>({
+      attribute: name,
+      direction: oneOf(['ascending', 'descending']),
+    }),
+  ),
+});
+
+const budget: Codec<Budget> = record<Budget>({
+  readUnits: optional(rate),
+  writeUnits: optional(rate),
+  roundTrips: optional(rate),
+  minEfficiencyPercent: optional(number({ min: 0, max: 100 })),
+  monthlyDollars: optional(rate),
 });
 
 export const accessPatterns: Codec<readonly AccessPattern[]> = list(
@@ -30,6 +67,7 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
       'DeleteItem',
       'BatchWriteItem',
       'TransactWriteItems',
+      'ExecuteStatement',
     ]),
     index: optional(text(255)),
     perSecond: rate,
@@ -38,6 +76,11 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
     items: optional(number({ min: 0, max: MAX_COUNT })),
     consistency: optional(oneOf(['eventual', 'strong'])),
     transactional: optional(flag()),
+    description: optional(text(5000)),
+    request: optional(jsonObject()),
+    parameters: optional(list(parameter, 100)),
+    expect: optional(expectation),
+    budget: optional(budget),
   }),
   MAX_PATTERNS,
 );

@@ -1,6 +1,7 @@
 import type { WireItem } from '../../engine/values/attribute-value';
+import type { AccessPattern } from '../access-pattern';
 import type { Codec } from '../codec/codec';
-import type { AccessPattern, KeyAttribute, ModelThroughput, Place, Sizing } from '../model';
+import type { KeyAttribute, ModelThroughput, Place, Sizing } from '../model';
 import { accessPatterns, sizing } from '../workload';
 import type { ReadJson } from './json-text';
 import {

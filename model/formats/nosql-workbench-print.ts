@@ -152,9 +152,7 @@ function printExtension(table: ModelTable, at: Place, problems: Problems): JsonO
     ...(table.deletionProtection ? { DeletionProtection: true } : {}),
     ...(nulls.length === 0 ? {} : { NullAttributes: nulls }),
     ...(table.sizing ? { Sizing: { ...table.sizing } } : {}),
-    ...(table.accessPatterns
-      ? { AccessPatterns: table.accessPatterns.map((pattern) => ({ ...pattern })) }
-      : {}),
+    ...(table.accessPatterns ? { AccessPatterns: table.accessPatterns as unknown as Json } : {}),
   };
   const names = Object.keys(members).filter((name) => name !== 'IndexOrder');
   if (names.length === 0) return {};

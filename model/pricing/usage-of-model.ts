@@ -1,6 +1,7 @@
 import { type Item, itemFromWire } from '../../engine/values/attribute-value';
 import { itemSize } from '../../engine/values/item-size';
-import type { AccessPattern, Model, ModelIndex, ModelTable, Place, Problem } from '../model';
+import type { AccessOperation, AccessPattern } from '../access-pattern';
+import type { Model, ModelIndex, ModelTable, Place, Problem } from '../model';
 import { Problems } from '../problems';
 import { Exact } from './exact';
 import type {
@@ -122,7 +123,8 @@ function rounded(value: Exact): number {
 // ------------------------------------------------------------------ access patterns
 
 function operationUsage(pattern: AccessPattern): OperationUsage {
-  const { name, operation, index, itemBytes, items, consistency = 'eventual' } = pattern;
+  const { name, index, itemBytes, items, consistency = 'eventual' } = pattern;
+  const operation = pricedOperation(pattern);
   const common = {
     label: name,
     traffic: trafficOf(pattern),
@@ -149,6 +151,24 @@ function operationUsage(pattern: AccessPattern): OperationUsage {
     }
   }
 }
+
+/** A statement costs what the operation that it becomes does. */
+function pricedOperation({
+  operation,
+  request,
+}: AccessPattern): Exclude<AccessOperation, 'ExecuteStatement'> {
+  if (operation !== 'ExecuteStatement') return operation;
+  const statement = request?.Statement;
+  const [verb = ''] = typeof statement === 'string' ? statement.trim().split(/\s/, 1) : [];
+  return STATEMENTS[verb.toUpperCase()] ?? 'Query';
+}
+
+const STATEMENTS: { readonly [verb: string]: 'PutItem' | 'UpdateItem' | 'DeleteItem' | undefined } =
+  {
+    INSERT: 'PutItem',
+    UPDATE: 'UpdateItem',
+    DELETE: 'DeleteItem',
+  };
 
 /** What a write usually does; the estimate can be told otherwise. */
 const CHANGES = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AccessPattern } from '../access-pattern';
 import { nosqlWorkbench } from '../formats/nosql-workbench';
-import type { AccessPattern, Model, ModelTable } from '../model';
+import type { Model, ModelTable } from '../model';
 import { parseModelFile } from '../parse';
 import { estimate } from './estimate';
 import { CURRENT_PRICES } from './prices/price-lists';
