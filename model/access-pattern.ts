@@ -1,5 +1,5 @@
 import type { WireItem, WireValue } from '../engine/values/attribute-value';
-import type { JsonObject } from './model';
+import type { JsonObject } from './json';
 
 /** One thing that an application asks of a table, how often, and how its proof goes. */
 export interface AccessPattern {
