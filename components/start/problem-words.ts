@@ -1,4 +1,5 @@
 import type { Problem } from '@/model/model';
+import { PROOF_CODES, proofWords } from '@/model/proof/words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -138,14 +139,21 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 };
 
 /** A finding in words. */
-export function problemWords({ code, params }: Problem): string {
+export function problemWords(problem: Problem): string {
+  const { code, params } = problem;
   if (code === 'format-unknown') return unknownFormat(params);
+  const ofProof = proofWords(problem);
+  if (ofProof !== undefined) return ofProof;
   const sentence = WORDS[code] ?? code;
   return sentence.replace(/\{([a-z]+)\}/gi, (hole, name) => String(params[name] ?? hole));
 }
 
 /** Codes that have words, for the test that every code does. */
-export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-unknown'];
+export const WORDED_CODES: readonly string[] = [
+  ...Object.keys(WORDS),
+  ...PROOF_CODES,
+  'format-unknown',
+];
 
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];

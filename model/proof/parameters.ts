@@ -12,7 +12,7 @@ export function parameterValues(
 ): ReadonlyMap<string, WireValue> {
   const values = new Map<string, WireValue>();
   for (const [position, parameter] of parameters.entries()) {
-    const value = valueOf(table, parameter, (code, params) =>
+    const value = parameterValue(table, parameter, (code, params) =>
       problems.error(code, ['parameters', position], { name: parameter.name, ...params }),
     );
     if (value !== undefined) values.set(parameter.name, value);
@@ -22,7 +22,11 @@ export function parameterValues(
 
 type Tell = (code: string, params: { readonly [name: string]: string | number }) => void;
 
-function valueOf(table: ModelTable, parameter: Parameter, tell: Tell): WireValue | undefined {
+function parameterValue(
+  table: ModelTable,
+  parameter: Parameter,
+  tell: Tell,
+): WireValue | undefined {
   if (parameter.from === 'value') return parameter.value;
   const { entity, attribute, position = 0 } = parameter;
   const item: WireItem | undefined = itemsOfEntity(table, entity)[position];

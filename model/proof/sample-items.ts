@@ -1,15 +1,33 @@
 import type { WireItem, WireValue } from '../../engine/values/attribute-value';
 import type { Entity } from '../entity';
 import type { ModelTable } from '../model';
+import { matchTemplate } from '../templates/match';
 
 /** The sample items of one entity, in the table's order. */
 export function itemsOfEntity(table: ModelTable, name: string): readonly WireItem[] {
-  const facet = table.facets.find((one) => one.name === name);
-  const entities = table.entities ?? [];
-  if (!entities.some((entity) => entity.name === name)) {
-    return (facet?.items ?? []).flatMap((position) => table.items[position] ?? []);
+  if (table.entities?.some((entity) => entity.name === name) === true) {
+    return byEntity(table).get(name) ?? [];
   }
-  return table.items.filter((item) => entityOf(table, item)?.name === name);
+  const facet = table.facets.find((one) => one.name === name);
+  return (facet?.items ?? []).flatMap((position) => table.items.slice(position, position + 1));
+}
+
+/** A table never changes, and every parameter asks. */
+const known = new WeakMap<ModelTable, ReadonlyMap<string, readonly WireItem[]>>();
+
+function byEntity(table: ModelTable): ReadonlyMap<string, readonly WireItem[]> {
+  const before = known.get(table);
+  if (before !== undefined) return before;
+  const items = new Map<string, WireItem[]>();
+  for (const item of table.items) {
+    const name = entityOf(table, item)?.name;
+    if (name === undefined) continue;
+    const others = items.get(name);
+    if (others === undefined) items.set(name, [item]);
+    else others.push(item);
+  }
+  known.set(table, items);
+  return items;
 }
 
 /**
@@ -25,7 +43,8 @@ export function attributeOf(
   const templates = table.entities?.find(({ name }) => name === entity)?.templates ?? [];
   for (const template of templates) {
     const made = textOf(item, template.attribute);
-    const found = made === undefined ? undefined : match(template.text, made)?.get(attribute);
+    const parts = made === undefined ? undefined : matchTemplate(template.text, made);
+    const found = parts?.get(attribute);
     if (found !== undefined) return { S: found };
   }
   return undefined;
@@ -52,7 +71,7 @@ function fixedCharacters(
   for (const { attribute, text } of templates) {
     if (!keys.includes(attribute)) continue;
     const made = textOf(item, attribute);
-    const found = made === undefined ? undefined : match(text, made);
+    const found = made === undefined ? undefined : matchTemplate(text, made);
     if (made === undefined || found === undefined) return undefined;
     fixed += [...found.values()].reduce((rest, value) => rest - value.length, made.length);
   }
@@ -62,16 +81,4 @@ function fixedCharacters(
 function textOf(item: WireItem, attribute: string): string | undefined {
   const value = Object.hasOwn(item, attribute) ? item[attribute] : undefined;
   return value?.S ?? value?.N;
-}
-
-const PLACE = /\$\{([^{}]+)\}/;
-
-/** What the attributes of a template are for it to make a text. */
-function match(template: string, value: string): ReadonlyMap<string, string> | undefined {
-  const parts = template.split(PLACE);
-  const pattern = parts.map((part, i) => (i % 2 === 0 ? RegExp.escape(part) : '(.*?)')).join('');
-  const groups = new RegExp(`^${pattern}$`, 's').exec(value);
-  if (groups === null) return undefined;
-  const names = parts.filter((_, i) => i % 2 === 1);
-  return new Map(names.map((name, i) => [name, groups[i + 1] ?? '']));
 }

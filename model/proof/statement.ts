@@ -1,9 +1,4 @@
-import {
-  isSymbol,
-  isWord,
-  type StatementToken,
-  statementTokens,
-} from './statement-tokens';
+import { isSymbol, isWord, type StatementToken, statementTokens } from './statement-tokens';
 
 /** What a proof has to know of a PartiQL statement; whether it is sound is for the service. */
 export interface Statement {
@@ -170,15 +165,18 @@ function either(one: Bound, two: Bound): Bound {
 function readComparison({ tokens, parameters }: Clause): Bound {
   const [first, second, ...rest] = tokens;
   if (isName(first) && isSymbol(second, '=')) {
-    return isOf(first, [valueOf(rest, parameters)]);
+    return isOf(first, [statementValue(rest, parameters)]);
   }
   if (isName(first) && isWord(second, 'IN') && isWhole(rest)) {
     const members = splitList(rest.slice(1, -1));
-    return isOf(first, members.map((member) => valueOf(member, parameters)));
+    return isOf(
+      first,
+      members.map((member) => statementValue(member, parameters)),
+    );
   }
   const last = tokens.at(-1);
   if (isName(last) && isSymbol(tokens.at(-2), '=')) {
-    return isOf(last, [valueOf(tokens.slice(0, -2), parameters)]);
+    return isOf(last, [statementValue(tokens.slice(0, -2), parameters)]);
   }
   return { equal: new Map(), others: new Set(tokens.filter(isName).map(({ text }) => text)) };
 }
@@ -198,7 +196,7 @@ function splitList(tokens: readonly StatementToken[]): readonly (readonly Statem
   return parts;
 }
 
-function valueOf(
+function statementValue(
   tokens: readonly StatementToken[],
   parameters: readonly StatementToken[],
 ): StatementValue {

@@ -41,10 +41,7 @@ function named(input: WireObject, rename: (name: string) => string): WireObject 
   return typeof TableName === 'string' ? { ...input, TableName: rename(TableName) } : input;
 }
 
-function renameInStatement(
-  text: string,
-  rename: (name: string) => string,
-): string | undefined {
+function renameInStatement(text: string, rename: (name: string) => string): string | undefined {
   const table = readStatement(text)?.table;
   if (table === undefined) return undefined;
   const name = rename(table.text);
