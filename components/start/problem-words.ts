@@ -1,4 +1,5 @@
 import type { Problem } from '@/model/model';
+import { PROOF_CODES, proofWords } from '@/model/proof/words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -109,6 +110,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'shares-not-whole': 'The shares sum to {sum}, not to 1.',
   'table-class': '“{value}” is no table class.',
   'table-name-duplicate': 'Two tables are called “{name}”.',
+  'template-and-attribute': 'The entity has “{name}” of its own; a template cannot make it too.',
+  'template-attribute-empty': 'The template has a place without the name of an attribute.',
+  'template-attribute-type': '“{name}” of type {type} cannot stand inside text; alone it can.',
+  'template-attribute-unknown': 'The entity has no attribute “{name}”.',
+  'template-empty': 'The template is empty.',
+  'template-twice': 'Two templates make “{name}”.',
+  'template-unclosed': 'The template has a place that is not closed with “}”.',
   'text-invalid': 'The text has half of a surrogate pair, which cannot be written as UTF-8.',
   'text-not-utf8': 'The file is not text in UTF-8.',
   'text-too-long': 'A text of {length} characters; {max} is the most.',
@@ -131,14 +139,21 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 };
 
 /** A finding in words. */
-export function problemWords({ code, params }: Problem): string {
+export function problemWords(problem: Problem): string {
+  const { code, params } = problem;
   if (code === 'format-unknown') return unknownFormat(params);
+  const ofProof = proofWords(problem);
+  if (ofProof !== undefined) return ofProof;
   const sentence = WORDS[code] ?? code;
   return sentence.replace(/\{([a-z]+)\}/gi, (hole, name) => String(params[name] ?? hole));
 }
 
 /** Codes that have words, for the test that every code does. */
-export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-unknown'];
+export const WORDED_CODES: readonly string[] = [
+  ...Object.keys(WORDS),
+  ...PROOF_CODES,
+  'format-unknown',
+];
 
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];
