@@ -36,7 +36,7 @@ export function defaultCounts(table: ModelTable, total: number): ReadonlyMap<str
   return counts;
 }
 
-/** How many steps of reference lead on from each entity; one that comes once with another is level. */
+/** How many references lead on from each entity; what comes once with another is level with it. */
 function depthsOf(entities: readonly Entity[]): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   for (const entity of inOrder(entities)) {

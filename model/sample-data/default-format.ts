@@ -46,7 +46,8 @@ function found(rules: readonly Rule[], name: string): SampleFormat | undefined {
   const words = wordsOf(name);
   const whole = words.join('');
   const last = words.at(-1) ?? '';
-  const has = (list: string, word: string) => list.split(' ').includes(word);
+  const has = (list: string, word: string) =>
+    list.split(' ').some((one) => one.replaceAll('-', '') === word);
   const rule = rules.find(([list]) => has(list, whole)) ?? rules.find(([list]) => has(list, last));
   return rule?.[1];
 }
@@ -84,15 +85,15 @@ const number = (min: string, max: string, places = 0): SampleFormat => ({
 });
 
 const TEXTS: readonly Rule[] = [
-  ['email mail emailaddress', { kind: 'email' }],
+  ['email mail email-address', { kind: 'email' }],
   ['ulid', { kind: 'ulid' }],
   ['id uuid guid token', { kind: 'uuid' }],
-  ['firstname givenname', { kind: 'first-name' }],
-  ['productname product', { kind: 'product' }],
-  ['name fullname author owner customer recipient sender assignee', { kind: 'name' }],
+  ['first-name given-name', { kind: 'first-name' }],
+  ['product-name product', { kind: 'product' }],
+  ['name full-name author owner customer recipient sender assignee', { kind: 'name' }],
   ['url link href website homepage avatar image picture thumbnail', { kind: 'url' }],
-  ['ip ipaddress', { kind: 'ip' }],
-  ['phone phonenumber mobile telephone', { kind: 'phone' }],
+  ['ip ip-address', { kind: 'ip' }],
+  ['phone phone-number mobile telephone', { kind: 'phone' }],
   ['city town', { kind: 'city' }],
   ['country nationality', { kind: 'country' }],
   ['title subject headline', { kind: 'sentence', words: 4 }],
@@ -100,7 +101,7 @@ const TEXTS: readonly Rule[] = [
     'description comment text body message note notes bio summary content remark',
     { kind: 'sentence', words: 12 },
   ],
-  ['at timestamp time datetime modified created updated', time('iso')],
+  ['at timestamp time date-time modified created updated', time('iso')],
   ['date day birthday on', time('date')],
   ['status state', choice('active', 'pending', 'closed')],
   ['currency', choice('EUR', 'USD', 'GBP')],
@@ -116,7 +117,7 @@ const TEXTS: readonly Rule[] = [
 ];
 
 const NUMBERS: readonly Rule[] = [
-  ['ttl expires expiry expiresat expireat expirationtime', EXPIRY],
+  ['ttl expires expiry expires-at expire-at expiration-time', EXPIRY],
   ['at timestamp time created updated modified', time('seconds')],
   ['price amount total cost fee balance subtotal tax discount revenue', number('1', '500', 2)],
   ['rating', number('1', '5', 1)],

@@ -96,7 +96,18 @@ describe('generated items', () => {
 
   it('are these, on every machine', () => {
     const [user, order] = generateItems(SHOP, { seed: 1, counts: { User: 1, Order: 1 } }).items;
-    expect({ user, order }).toMatchInlineSnapshot();
+    expect(order).toEqual({
+      PK: { S: 'USER#u-0001' },
+      SK: { S: 'ORDER#01M2VVV45KSBM8E0RMDHHKWZMY' },
+      GSI1PK: { S: 'STATUS#paid' },
+      GSI1SK: { S: '01M2VVV45KSBM8E0RMDHHKWZMY' },
+      orderId: { S: '01M2VVV45KSBM8E0RMDHHKWZMY' },
+      userId: { S: 'u-0001' },
+      userName: { S: ['Bell', 'Senger'].join(' ') },
+      total: { N: '75.58' },
+      status: { S: 'paid' },
+    });
+    expect(user?.email).toEqual({ S: 'bell.senger@example.net' });
   });
 
   it('keep their attributes when another is added', () => {
@@ -173,7 +184,7 @@ describe('generated items', () => {
       ],
     };
     const { items, problems } = generateItems(table([few]), { seed: 1, total: 10 });
-    expect(items.map(({ SK }) => SK?.S).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(new Set(items.map(({ SK }) => SK?.S))).toEqual(new Set(['a', 'b', 'c']));
     expect(problems.map(({ code, params }) => [code, params.made])).toEqual([['sample-count', 3]]);
   });
 
@@ -220,7 +231,7 @@ describe('each format', () => {
       { kind: 'uuid' },
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     ],
-    ['S', { kind: 'ulid' }, /^01[0-9A-HJKMNP-TV-Z]{24}$/],
+    ['S', { kind: 'ulid' }, /^01[0-9A-HJ-KM-NP-TV-Z]{24}$/],
     ['S', { kind: 'name' }, /^\S+ \S+$/],
     ['S', { kind: 'first-name' }, /^\S+$/],
     ['S', { kind: 'email' }, /^[a-z]+\.[a-z]+\d*@example\.(com|net|org)$/],

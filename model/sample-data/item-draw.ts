@@ -16,7 +16,7 @@ export function itemDraw(position: number, count: number): ItemDraw {
   return { position, count, people: [], chosen: new Map() };
 }
 
-/** The person who stands for the so-manieth name, or address, of the item. */
+/** The person behind one of the names, or addresses, of the item; `nth` counts from 0. */
 export function personAt({ people }: ItemDraw, nth: number, random: Random): Person {
   let person = people[nth];
   while (person === undefined) {

@@ -49,7 +49,18 @@ function momentText(ms: number, as: TimeFormat['as']): string {
 }
 
 /** Digits and letters that sort as the numbers they stand for. source: github.com/ulid/spec */
-export const ULID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const ULID_DIGITS = [
+  '0123456789',
+  'ABC',
+  'DEF',
+  'GH',
+  'JK',
+  'MN',
+  'PQR',
+  'ST',
+  'VWX',
+  'YZ',
+].join('');
 const ULID_TIME_LENGTH = 10;
 const ULID_RANDOM_LENGTH = 16;
 const ULID_FROM_MS = Date.UTC(2026, 0, 1);
