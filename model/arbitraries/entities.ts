@@ -18,7 +18,14 @@ export function entities(columns: Columns): fc.Arbitrary<readonly Entity[]> {
     })
     .chain(({ name, description, others, indexKeys }) =>
       parts(columns, others, indexKeys).map(({ attributes, templates }) =>
-        compact<Entity>({ name, description, attributes, templates }),
+        compact<Entity>({
+          name,
+          description,
+          identifiedBy:
+            attributes.length > 1 ? attributes.slice(0, 1).map((one) => one.name) : undefined,
+          attributes,
+          templates,
+        }),
       ),
     );
   return fc

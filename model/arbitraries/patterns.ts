@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { AccessOperation, AccessPattern, Expectation, Parameter } from '../access-pattern';
+import type {
+  AccessOperation,
+  AccessPattern,
+  Expectation,
+  Parameter,
+  Question,
+} from '../access-pattern';
 import type { Entity } from '../entity';
 import type { JsonObject, KeyAttribute, ModelIndex } from '../model';
 import { compact, keyValue, maybe, text } from './values';
@@ -55,6 +61,7 @@ function patternOf(
       parameters: fc.tuple(...keys.map((key, i) => parameter(`p${i}`, key, stock))),
       expect: maybe(expectation(stock)),
       budget: maybe(budget),
+      question: maybe(question(stock)),
     })
     .map(({ isWorkedOut, parameters, ...rest }) =>
       compact<AccessPattern>({
@@ -65,6 +72,24 @@ function patternOf(
         parameters: isWorkedOut ? parameters : undefined,
       }),
     );
+}
+
+function question({ entities, keys }: Stock): fc.Arbitrary<Question> {
+  const names = keys.map(({ name }) => name);
+  return fc
+    .record({
+      does: fc.constantFrom('get', 'list', 'create', 'update', 'delete'),
+      entity: fc.constantFrom('Order', ...entities.map(({ name }) => name)),
+      by: fc.subarray(names),
+      order: maybe(
+        fc.record({
+          attribute: fc.constantFrom('placedAt', ...names),
+          direction: fc.constantFrom('ascending', 'descending'),
+        }),
+      ),
+      limit: maybe(fc.integer({ min: 1, max: 100 })),
+    })
+    .map((one) => compact<Question>(one));
 }
 
 function parameter(name: string, key: KeyAttribute, stock: Stock): fc.Arbitrary<Parameter> {

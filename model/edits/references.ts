@@ -3,6 +3,7 @@ import type { Entity, EntityAttribute } from '../entity';
 import type { Model, ModelTable } from '../model';
 import { without } from './changes';
 import { has, mapped } from './named-list';
+import { renamedInQuestion, withQuestion } from './questions';
 import { withIndex, withTable } from './requests';
 
 /** What names a table, index or entity follows it to another name, or lets go of one that is gone. */
@@ -49,7 +50,13 @@ export function entityRenamed(
     if (format?.kind !== 'reference' || format.entity !== name) return own;
     return { ...own, format: { ...format, entity: to } };
   });
-  return withParameters(facets === table.facets ? pointed : { ...pointed, facets }, (one) =>
+  const shown = facets === table.facets ? pointed : { ...pointed, facets };
+  const asked = withPatterns(shown, (pattern) =>
+    withQuestion(pattern, (question) =>
+      question.entity === name ? { ...question, entity: to } : question,
+    ),
+  );
+  return withParameters(asked, (one) =>
     one.from === 'sample' && one.entity === name ? { ...one, entity: to } : one,
   );
 }
@@ -80,7 +87,14 @@ export function entityAttributesRenamed(
     const to = names.get(format.attribute);
     return to === undefined ? own : { ...own, format: { ...format, attribute: to } };
   });
-  return withParameters(pointed, (one) => {
+  const asked = withPatterns(pointed, (pattern) =>
+    withQuestion(pattern, (question) =>
+      question.entity === after.name
+        ? renamedInQuestion(question, (own) => names.get(own) ?? own)
+        : question,
+    ),
+  );
+  return withParameters(asked, (one) => {
     const to = one.from === 'sample' && one.entity === after.name && names.get(one.attribute);
     return to ? { ...one, attribute: to } : one;
   });

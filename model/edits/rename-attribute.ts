@@ -4,6 +4,7 @@ import type { Entity } from '../entity';
 import type { Facet, ModelIndex, ModelTable } from '../model';
 import { renameInTemplate, templateAttributes } from '../templates/template';
 import { mapped, type Named } from './named-list';
+import { renamedInQuestion, withQuestion } from './questions';
 import { renamedInRequest } from './requests';
 
 /**
@@ -120,8 +121,12 @@ function renamedInEntity(entity: Entity, name: string, to: string): Entity {
     const isSame = attribute === template.attribute && text === template.text;
     return isSame ? template : { ...template, attribute, text };
   });
-  const isSame = attributes === entity.attributes && templates === entity.templates;
-  return isSame ? entity : { ...entity, attributes, templates };
+  const before = entity.identifiedBy;
+  const identifiedBy = before && mapped(before, (own) => (own === name ? to : own));
+  const isSame =
+    attributes === entity.attributes && templates === entity.templates && identifiedBy === before;
+  if (isSame) return entity;
+  return { ...entity, ...(identifiedBy && { identifiedBy }), attributes, templates };
 }
 
 interface Renaming {
@@ -154,5 +159,8 @@ function renamedInPattern(
       changes.expect = { ...expect, ...(items && { items }), ...(order && { order }) };
     }
   }
-  return Object.keys(changes).length === 0 ? pattern : { ...pattern, ...changes };
+  const renamed = Object.keys(changes).length === 0 ? pattern : { ...pattern, ...changes };
+  return withQuestion(renamed, (question) =>
+    renamedInQuestion(question, (own) => (own === name ? to : own)),
+  );
 }

@@ -10,7 +10,10 @@ import { addTable, freeName } from '../new-parts';
 function newEntity(name: string): Entity {
   const words = name.split(/[^A-Za-z0-9]+/).filter(Boolean);
   const camel = words
-    .map((word, at) => (at === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))
+    .map(
+      (word, at) =>
+        (at === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
+    )
     .join('');
   const id = `${camel || 'item'}Id`;
   return {
@@ -33,7 +36,10 @@ export function addEntityEdit(model: Model, table: ModelTable | undefined, name:
 
 /** `Online shop` as a table may be called: `online-shop`. */
 function tableName(name: string): string {
-  const text = name.toLowerCase().replaceAll(/[^a-z0-9_.-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const text = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_.-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
   return text.length < 3 ? `${text}-table`.replace(/^-/, '') : text.slice(0, 255);
 }
 
@@ -58,8 +64,18 @@ export function addQuestionEdit(table: ModelTable, question: Question): Edit {
  * Asks something else. What had been worked out goes, and the name too, unless somebody has
  * written one.
  */
-export function changeQuestionEdit(table: ModelTable, pattern: AccessPattern, next: Question): Edit {
-  const { request: _request, parameters: _parameters, expect: _expect, index: _index, ...kept } = pattern;
+export function changeQuestionEdit(
+  table: ModelTable,
+  pattern: AccessPattern,
+  next: Question,
+): Extract<Edit, { kind: 'change-pattern' }> {
+  const {
+    request: _request,
+    parameters: _parameters,
+    expect: _expect,
+    index: _index,
+    ...kept
+  } = pattern;
   const others = (table.accessPatterns ?? []).filter((one) => one !== pattern);
   const isOwn = pattern.question === undefined || pattern.name !== questionName(pattern.question);
   const name = isOwn ? pattern.name : freeName(questionName(next), others);
@@ -80,7 +96,7 @@ export function questionName(question: Question): string {
 }
 
 /** Takes over the keys of the table and what its entities' keys are made of. */
-export function useKeysEdit(table: ModelTable, { table: proposed }: Proposal): Edit {
+export function keysEdit(table: ModelTable, { table: proposed }: Proposal): Edit {
   const { partitionKey, sortKey } = proposed;
   const keys = [partitionKey.name, sortKey?.name];
   const entities = (proposed.entities ?? []).map((entity) => {
@@ -100,11 +116,11 @@ export function useKeysEdit(table: ModelTable, { table: proposed }: Proposal): E
 }
 
 /** Takes over everything: indexes, what entities have in them, and the requests. */
-export function useDesignEdit(table: ModelTable, proposal: Proposal): Edit {
+export function designEdit(table: ModelTable, proposal: Proposal): Edit {
   const { attributes, indexes, entities = [], accessPatterns = [] } = proposal.table;
   const known = new Set(table.attributes.map(({ name }) => name));
   const edits: readonly Edit[] = [
-    useKeysEdit(table, proposal),
+    keysEdit(table, proposal),
     ...table.indexes.map(({ name }): Edit => ({ kind: 'remove-index', table: table.name, name })),
     ...attributes
       .filter(({ name }) => !known.has(name))
