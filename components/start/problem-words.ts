@@ -32,6 +32,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'item-key-missing': 'The item has no key attribute “{name}”.',
   'item-key-type': 'The key attribute “{name}” must be {expected} and is {found}.',
   'item-merged': 'The item was listed twice, also at {other}; it is one item.',
+  'item-order-ignored':
+    'The items are not those whose order the file says, so it was not restored.',
   'item-refused': 'The item would be refused: {reason}',
   'item-size': 'The item has {bytes} bytes; an item has {max} at most.',
   'item-twice': 'The key is taken by {other}. The items were merged; {names} is from here.',
