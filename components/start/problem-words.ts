@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'item-key-missing': 'The item has no key attribute “{name}”.',
   'item-key-type': 'The key attribute “{name}” must be {expected} and is {found}.',
   'item-merged': 'The item was listed twice, also at {other}; it is one item.',
+  'item-order-ignored':
+    'The items are not those whose order the file says, so it was not restored.',
   'item-refused': 'The item would be refused: {reason}',
   'item-size': 'The item has {bytes} bytes; an item has {max} at most.',
   'item-twice': 'The key is taken by {other}. The items were merged; {names} is from here.',
@@ -73,6 +75,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'number-invalid': '“{value}” is not a number DynamoDB can hold: {reason}',
   'number-range': 'The number {value} is not from {min} to {max}, or not whole.',
   'number-rounded': 'The number {value} was rounded.',
+  'number-too-long': 'The number {text} has more digits than can be kept here.',
   'price-not-a-number': 'The price “{amount}” is not a number from 0 up.',
   'pricing-currency-mixed':
     'Prices here are in {other}; the total is in {currency} and leaves them out.',
