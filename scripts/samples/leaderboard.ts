@@ -50,7 +50,7 @@ const SCORE = entity('Score', 'The best that a player has done in a game.', {
     attribute('playerId', 'S', refersTo('Player', 'playerId')),
     attribute('name', 'S', refersTo('Player', 'name')),
     attribute('board', 'S', choice(...GAMES)),
-    attribute('shard', 'N', numbers('0', String(SHARDS - 1))),
+    attribute('shard', 'N', choice('0', '1', '2', '3')),
     attribute('points', 'N', numbers('100', '99999')),
     attribute('reachedAt', 'S', lately('iso')),
   ],
@@ -165,9 +165,11 @@ const BOARDS: readonly AccessPattern[] = [
   },
   {
     name: 'A better score',
-    description: 'Writes the table, and the index twice: the entry moves to its new place.',
+    description:
+      'Writes the table, and the index twice: the entry moves. In a tournament, one shard alone ' +
+      'would be asked twice what a partition can.',
     operation: 'UpdateItem',
-    perSecond: 300,
+    perSecond: 30,
     peakPerSecond: 3000,
     request: { ...RAISE, ReturnValues: 'UPDATED_NEW' },
     parameters: [...ADA_RUNS, given('points', 120_000)],
@@ -176,8 +178,9 @@ const BOARDS: readonly AccessPattern[] = [
   },
   {
     name: 'A lesser score changes nothing',
+    description: 'A write that its condition stops is charged all the same.',
     operation: 'UpdateItem',
-    perSecond: 900,
+    perSecond: 90,
     request: RAISE,
     parameters: [...ADA_RUNS, given('points', 10)],
     expect: { error: 'ConditionalCheckFailedException' },

@@ -1,3 +1,5 @@
+import { document } from '../../model/document/document';
+import type { Format } from '../../model/formats/format';
 import type { Model } from '../../model/model';
 import { bankTransfersModel } from './bank-transfers';
 import { chatModel } from './chat';
@@ -7,6 +9,9 @@ import { multiTenantSaasModel } from './multi-tenant-saas';
 import { musicModel } from './music';
 import { onlineShopModel } from './online-shop';
 import { sessionStoreModel } from './session-store';
+
+/** How the samples are written. */
+export const SAMPLE_FORMAT: Format = document;
 
 /** The models in `public/samples`, by file name. */
 export const SAMPLE_MODELS: readonly (readonly [string, () => Model])[] = [
