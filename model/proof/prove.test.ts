@@ -24,12 +24,12 @@ const user = (id: string, name: string): WireItem => ({
   name: { S: name },
   email: { S: `${name.toLowerCase()}@example.com` },
 });
-const order = (id: string, number: number, total: string): WireItem => ({
+const order = (id: string, number: number, amount: string): WireItem => ({
   PK: { S: `USER#${id}` },
   SK: { S: `ORDER#${number}` },
   GSI1PK: { S: number % 2 === 0 ? 'OPEN' : 'SHIPPED' },
   GSI1SK: { S: String(number) },
-  total: { N: total },
+  amount: { N: amount },
 });
 
 const ITEMS: readonly WireItem[] = [
@@ -267,4 +267,317 @@ describe('a proof of each operation', () => {
       expect(isProved(found.proof)).toBe(true);
     },
   );
+});
+
+describe('a proof that fails', () => {
+  const profile = pattern({
+    operation: 'GetItem',
+    parameters: OF_USER,
+    request: { Key: USER_KEY },
+  });
+  const orders = pattern({ operation: 'Query', parameters: OF_USER, request: ORDERS });
+  const rename = pattern({
+    operation: 'PutItem',
+    parameters: OF_USER,
+    request: { Item: USER_KEY, ConditionExpression: 'attribute_not_exists(PK)' },
+  });
+  const statement = (text: string) =>
+    pattern({ operation: 'ExecuteStatement', request: { Statement: text } });
+
+  const cases: readonly [what: string, one: AccessPattern, words: readonly string[]][] = [
+    [
+      'an error that nobody expected',
+      rename,
+      ['PutItem was refused: ConditionalCheckFailedException. The conditional request failed'],
+    ],
+    [
+      'another error than expected',
+      { ...rename, expect: { error: 'ResourceNotFoundException' } },
+      [
+        'Expected ResourceNotFoundException, found ConditionalCheckFailedException. ' +
+          'The conditional request failed',
+      ],
+    ],
+    [
+      'no error where one is expected',
+      { ...profile, expect: { error: 'ConditionalCheckFailedException' } },
+      ['Expected ConditionalCheckFailedException, but the request succeeded.'],
+    ],
+    [
+      'too few items',
+      { ...orders, expect: { count: { min: 4 } } },
+      ['Expected at least 4 items, found 3.'],
+    ],
+    [
+      'too many items',
+      { ...orders, expect: { count: { max: 2 } } },
+      ['Expected at most 2 items, found 3.'],
+    ],
+    [
+      'an attribute that differs, one that is missing, and an item too many',
+      {
+        ...orders,
+        expect: {
+          items: [
+            { SK: { S: 'ORDER#1' }, amount: { N: '11' } },
+            { SK: { S: 'ORDER#2' }, amount: { N: '20.50' }, paid: { BOOL: true } },
+          ],
+        },
+      },
+      [
+        'Expected amount to be {"N":"11"}, found {"N":"10"}.',
+        'Expected paid to be {"BOOL":true}; the item has no paid.',
+        `Item 3 was not expected: ${JSON.stringify(ITEMS[4])}`,
+      ],
+    ],
+    [
+      'an item that does not come',
+      { ...orders, expect: { items: [{ SK: { S: 'ORDER#9' } }], count: { min: 1 } } },
+      ['Expected an item that did not come: {"SK":{"S":"ORDER#9"}}'],
+    ],
+    [
+      'items in another order',
+      {
+        ...orders,
+        expect: { items: [{ SK: { S: 'ORDER#3' } }, { SK: { S: 'ORDER#1' } }], count: {} },
+      },
+      ['Expected as number 2, but came as number 1: {"SK":{"S":"ORDER#1"}}'],
+    ],
+    [
+      'the order of an attribute',
+      { ...orders, expect: { order: { attribute: 'amount', direction: 'ascending' } } },
+      ['Expected amount ascending, but item 3 has {"N":"5"} after {"N":"20.5"}.'],
+    ],
+    [
+      'an order of what is not there',
+      { ...orders, expect: { order: { attribute: 'paid', direction: 'ascending' } } },
+      ['Expected items in the order of paid; item 1 has none.'],
+    ],
+    [
+      'budgets',
+      {
+        ...orders,
+        budget: { readUnits: 0.25, roundTrips: 0, monthlyDollars: 1 },
+        request: { ...ORDERS, ConsistentRead: true },
+      },
+      [
+        'Read units: 1, above the budget of 0.25.',
+        'Round trips: 1, above the budget of 0.',
+        'A month costs $3.29, above the budget of $1.00.',
+      ],
+    ],
+    [
+      'a filter that throws away most',
+      {
+        ...orders,
+        budget: { minEfficiencyPercent: 50 },
+        request: {
+          ...ORDERS,
+          FilterExpression: 'amount > :many',
+          ExpressionAttributeValues: {
+            ...ORDERS.ExpressionAttributeValues,
+            ':many': { N: '20' },
+          },
+        },
+      },
+      ['Returns 1 of 3 items examined, 33.3 %; the budget asks for 50 %.'],
+    ],
+    [
+      'a budget of writes',
+      { ...rename, request: { Item: USER_KEY }, budget: { writeUnits: 0 } },
+      ['Write units: 1, above the budget of 0.'],
+    ],
+    [
+      'a Query that does not name the key',
+      {
+        ...orders,
+        request: {
+          KeyConditionExpression: 'amount = :t',
+          ExpressionAttributeValues: { ':t': { N: '10' } },
+        },
+      },
+      [
+        'Query does not name the key, so only a Scan could find the items. ' +
+          'Query condition missed key schema element: PK',
+      ],
+    ],
+    [
+      'a statement that has become a Scan',
+      statement('SELECT * FROM "Shop" WHERE amount = 10'),
+      [
+        'The statement reads all of Shop: its WHERE does not hold PK to a value. ' +
+          'It has become a Scan.',
+      ],
+    ],
+    [
+      'a table that is not in the model',
+      { ...profile, request: { TableName: 'Other', Key: USER_KEY } },
+      ['The table Other is not there, so nothing was sent.'],
+    ],
+    [
+      'a table that is not in the model, in a statement',
+      statement('DELETE FROM Other WHERE PK = 1'),
+      ['The table Other is not there, so nothing was sent.'],
+    ],
+    [
+      'a statement with a comment, in which a table could hide',
+      statement('SELECT * FROM -- "Shop"\n Other'),
+      ['The statement does not say which table it means.'],
+    ],
+    [
+      'a parameter that is not defined',
+      { ...profile, parameters: [] },
+      ['The request uses a parameter “userId” that is not defined.'],
+    ],
+    [
+      'a sample that is not there',
+      {
+        ...profile,
+        parameters: [
+          { name: 'userId', from: 'sample', entity: 'User', attribute: 'userId', position: 2 },
+        ],
+      },
+      ['There is no sample item 3 of User for “userId”.'],
+    ],
+    [
+      'a sample without the attribute',
+      {
+        ...profile,
+        parameters: [{ name: 'userId', from: 'sample', entity: 'User', attribute: 'age' }],
+      },
+      ['The sample item of User has no attribute “age”.'],
+    ],
+    [
+      'a parameter without text inside text',
+      { ...profile, parameters: [{ name: 'userId', from: 'value', value: { L: [] } }] },
+      ['“userId” is a list, map, set or NULL, which has no text.'],
+    ],
+  ];
+
+  it.each(cases)('says so: %s', async (_, one, words) => {
+    const found = await proveOne(one);
+    expect(wordsOf(found)).toEqual(words);
+    expect(found.outcome).toBe(found.measured === undefined ? 'unproved' : 'failed');
+    expect(isProved(found.proof)).toBe(false);
+  });
+});
+
+describe('a proof that holds', () => {
+  const transfer = pattern({
+    operation: 'TransactWriteItems',
+    parameters: OF_USER,
+    request: {
+      TransactItems: [
+        { ConditionCheck: { Key: USER_KEY, ConditionExpression: 'attribute_not_exists(PK)' } },
+        { Delete: { Key: { PK: { S: 'USER#2' }, SK: { S: 'PROFILE' } } } },
+      ],
+    },
+  });
+
+  it.each([
+    'TransactionCanceledException',
+    'ConditionalCheckFailed',
+    'ConditionalCheckFailedException',
+  ])('takes %s for what a transaction was cancelled for', async (error) => {
+    expect(wordsOf(await proveOne({ ...transfer, expect: { error } }))).toEqual([]);
+  });
+
+  it('charges a write that its condition stopped for the item that is there', async () => {
+    const items = [{ ...user('1', 'Ada'), about: { S: 'x'.repeat(3000) } }];
+    const { measured } = await proveOne(
+      pattern({
+        operation: 'PutItem',
+        parameters: OF_USER,
+        request: { Item: USER_KEY, ConditionExpression: 'attribute_not_exists(PK)' },
+        expect: { error: 'ConditionalCheckFailedException' },
+      }),
+      { items },
+    );
+    expect(measured?.units).toEqual([{ table: 'Shop', readUnits: 0, writeUnits: 3 }]);
+  });
+
+  it('takes a value of any type for a parameter alone', async () => {
+    const value = { L: [{ N: '1' }, { M: { a: { SS: ['x', 'y'] } } }] };
+    const found = await proveOne(
+      pattern({
+        operation: 'PutItem',
+        parameters: [...OF_USER, { name: 'list', from: 'value', value }],
+        request: {
+          Item: { ...USER_KEY, list: '${list}', deep: { M: { in: { L: ['${list}'] } } } },
+        },
+      }),
+    );
+    expect(wordsOf(found)).toEqual([]);
+    expect(found.requests).toEqual([
+      {
+        TableName: 'Shop',
+        Item: {
+          PK: { S: 'USER#1' },
+          SK: { S: 'PROFILE' },
+          list: value,
+          deep: { M: { in: { L: [value] } } },
+        },
+        ReturnConsumedCapacity: 'INDEXES',
+      },
+    ]);
+  });
+
+  it('reads every page, but one of what has a Limit', async () => {
+    const parameters = [{ name: 'userId', from: 'value', value: { S: '1' } }] as const;
+    const items = Array.from({ length: 9 }, (_, i) => ({
+      ...order('1', i, '1'),
+      text: { S: 'x'.repeat(300_000) },
+    }));
+    const all = pattern({ operation: 'Query', parameters, request: ORDERS });
+    const some = { ...all, request: { ...ORDERS, Limit: 2 } };
+    const found = await proveOne({ ...all, expect: { count: { min: 9, max: 9 } } }, { items });
+    expect([found.outcome, found.measured?.roundTrips, found.requests.length]).toEqual([
+      'passed',
+      3,
+      3,
+    ]);
+    const page = await proveOne(some, { items });
+    expect([page.measured?.roundTrips, page.measured?.returned]).toEqual([1, 2]);
+  });
+
+  it('warns of a statement that never had a condition', async () => {
+    const found = await proveOne(
+      pattern({ operation: 'ExecuteStatement', request: { Statement: 'SELECT * FROM Shop.GSI1' } }),
+    );
+    expect(found.outcome).toBe('passed');
+    expect(wordsOf(found)).toEqual(['The statement reads all of GSI1, for it has no WHERE.']);
+    expect(found.measured).toMatchObject({ returned: 4, examined: 4 });
+  });
+
+  it('leaves what has no request unproved, and prices it as designed', async () => {
+    const found = await proveOne(pattern({ operation: 'GetItem', perSecond: 100 }));
+    expect(found.outcome).toBe('unproved');
+    expect(found.proof.monthlyDollars).toBe('16.425');
+    expect(isProved(found.proof)).toBe(true);
+  });
+});
+
+describe('what a pattern costs', () => {
+  const read = pattern({ operation: 'GetItem', parameters: OF_USER, request: { Key: USER_KEY } });
+
+  it.each<[string, Partial<ModelTable>, string]>([
+    ['on demand', {}, '1.6425'],
+    ['Standard-IA', { tableClass: 'STANDARD_INFREQUENT_ACCESS' }, '2.0367'],
+    [
+      'provisioned: the part of the capacity that it uses',
+      { billing: { mode: 'provisioned', readUnits: 500, writeUnits: 5, extras: {} } },
+      '0.4745',
+    ],
+  ])('%s', async (_, table, dollars) => {
+    const { measured } = await proveOne(read, table);
+    expect(measured?.monthlyDollars).toBe(dollars);
+  });
+
+  it('is unknown without prices', async () => {
+    const proof = await prove(modelOf([{ ...read, budget: { monthlyDollars: 1 } }]), { send });
+    expect(proof.monthlyDollars).toBeUndefined();
+    expect(proof.patterns.flatMap(wordsOf)).toEqual([
+      'There is a budget of $1.00 a month, but no price to hold to it.',
+    ]);
+  });
 });

@@ -13,13 +13,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'proof-became-scan':
     'The statement reads all of {part}: its WHERE does not hold {keys} to a value. It has become ' +
     'a Scan.',
-  'proof-budget-dollars': 'Costs {found} a month; the budget is {max}.',
+  'proof-budget-dollars': 'A month costs {found}, above the budget of {max}.',
   'proof-budget-efficiency':
     'Returns {returned} of {examined} items examined, {found} %; the budget asks for {min} %.',
-  'proof-budget-read-units': 'Consumes {found} read units; the budget is {max}.',
-  'proof-budget-round-trips': 'Takes {found} round trips; the budget is {max}.',
+  'proof-budget-read-units': 'Read units: {found}, above the budget of {max}.',
+  'proof-budget-round-trips': 'Round trips: {found}, above the budget of {max}.',
   'proof-budget-unpriced': 'There is a budget of {max} a month, but no price to hold to it.',
-  'proof-budget-write-units': 'Consumes {found} write units; the budget is {max}.',
+  'proof-budget-write-units': 'Write units: {found}, above the budget of {max}.',
   'proof-count-high': 'Expected at most {max} items, found {returned}.',
   'proof-count-low': 'Expected at least {min} items, found {returned}.',
   'proof-cut': 'There is more than {pages} pages hold; the rest was not read.',
