@@ -1,97 +1,95 @@
 import type { Edit } from './edit';
+import { withChanges } from './edits/changes';
+import { editTable, type TableEdit } from './edits/edit-table';
+import { forgetPlaces, layoutOfPart, layoutOfTable, placeNodes } from './edits/layout';
+import { added, has, hasTwins, moved, removed } from './edits/named-list';
+import { tableRenamed } from './edits/references';
 import type { Model, ModelTable } from './model';
 
-type Named = { readonly name: string };
-
-/** Stand-in until the real one is merged. */
+/**
+ * The design after an edit. Parts that are not different are the same objects; the whole design is
+ * when nothing is.
+ *
+ * returns  undefined when what the edit is about is not there, or a name would be there twice
+ */
 export function applyEdit(model: Model, edit: Edit): Model | undefined {
   switch (edit.kind) {
     case 'set-model':
-      return clean({ ...model, ...edit.changes }) as Model;
-    case 'several': {
-      let now: Model | undefined = model;
-      for (const one of edit.edits) now = now && applyEdit(now, one);
-      return now;
+      return withChanges(model, edit.changes, { name: '', description: '', author: '' });
+    case 'several':
+      return edit.edits.reduce<Model | undefined>(
+        (before, one) => before && applyEdit(before, one),
+        model,
+      );
+    case 'place-nodes':
+      return placeNodes(model, edit.places);
+    case 'forget-places':
+      return forgetPlaces(model);
+    case 'add-table':
+      return addTable(model, edit.table, edit.position);
+    case 'remove-table': {
+      const left = withTables(model, removed(model.tables, edit.table));
+      return left && layoutOfTable(left, edit.table, undefined);
     }
-    case 'add-table': {
-      if (model.tables.some(({ name }) => name === edit.table.name)) return undefined;
-      return {
-        ...model,
-        tables: model.tables.toSpliced(edit.position ?? model.tables.length, 0, edit.table),
-      };
-    }
-    case 'place-nodes': {
-      const key = (p: { table: string; part?: object }) =>
-        JSON.stringify([p.table, p.part ?? null]);
-      const moved = new Set(edit.places.map(key));
-      const kept = (model.layout ?? []).filter((place) => !moved.has(key(place)));
-      return { ...model, layout: [...kept, ...edit.places] };
-    }
-    case 'forget-places': {
-      const { layout: _, ...rest } = model;
-      return rest;
-    }
+    case 'move-table':
+      return withTables(model, moved(model.tables, edit.table, edit.position));
+    case 'rename-table':
+      return renameTable(model, edit.table, edit.name);
+    default:
+      return editOneTable(model, edit);
   }
-  const table = model.tables.find(({ name }) => name === edit.table);
-  if (table === undefined) return undefined;
-  const without = model.tables.filter((one) => one !== table);
-  if (edit.kind === 'remove-table') return { ...model, tables: without };
-  if (edit.kind === 'move-table') {
-    return { ...model, tables: without.toSpliced(edit.position, 0, table) };
-  }
-  if (edit.kind === 'rename-table') {
-    if (without.some(({ name }) => name === edit.name)) return undefined;
-    return { ...replace(model, table, { ...table, name: edit.name }) };
-  }
-  const next = editTable(table, edit);
-  return next && replace(model, table, next);
 }
 
-function replace(model: Model, from: ModelTable, to: ModelTable): Model {
-  return { ...model, tables: model.tables.map((one) => (one === from ? to : one)) };
+function withTables(model: Model, tables: readonly ModelTable[] | undefined): Model | undefined {
+  return tables && (tables === model.tables ? model : { ...model, tables });
 }
 
-function clean<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+function addTable(
+  model: Model,
+  table: ModelTable,
+  position: number | undefined,
+): Model | undefined {
+  const { attributes, indexes, facets, entities = [], accessPatterns = [] } = table;
+  const lists = [attributes, indexes, facets, entities, accessPatterns];
+  if (lists.some(hasTwins)) return undefined;
+  return withTables(model, added(model.tables, table, position));
 }
 
-const LISTS = {
-  attribute: 'attributes',
-  index: 'indexes',
-  entity: 'entities',
-  pattern: 'accessPatterns',
-  facet: 'facets',
-} as const;
+function renameTable(model: Model, name: string, to: string): Model | undefined {
+  if (!has(model.tables, name)) return undefined;
+  if (name === to) return model;
+  if (has(model.tables, to)) return undefined;
+  const tables = model.tables.map((table) =>
+    table.name === name ? { ...table, name: to } : table,
+  );
+  return layoutOfTable(tableRenamed({ ...model, tables }, name, to), name, to);
+}
 
-function editTable(table: ModelTable, edit: any): ModelTable | undefined {
-  switch (edit.kind) {
-    case 'set-table':
-      return clean({ ...table, ...edit.changes });
-    case 'set-partition-key':
-      return { ...table, partitionKey: edit.key };
-    case 'set-sort-key':
-      return clean({ ...table, sortKey: edit.key });
-    case 'set-items':
-      return { ...table, items: edit.items };
-    case 'rename-attribute':
-      return {
-        ...table,
-        attributes: table.attributes.map((a) =>
-          a.name === edit.name ? { ...a, name: edit.to } : a,
-        ),
-      };
+function editOneTable(model: Model, edit: TableEdit): Model | undefined {
+  const position = model.tables.findIndex(({ name }) => name === edit.table);
+  const before = model.tables[position];
+  const after = before && editTable(before, edit);
+  if (after === undefined || after === before) return after && model;
+  const changed = { ...model, tables: model.tables.with(position, after) };
+  return withPartsPlaced(changed, edit);
+}
+
+/** Nodes of the diagram follow a part that they stand for. */
+function withPartsPlaced(model: Model, edit: TableEdit): Model {
+  const { kind, table } = edit;
+  switch (kind) {
+    case 'change-index':
+    case 'change-entity': {
+      if (edit.name === edit.value.name) return model;
+      const part = kind === 'change-index' ? 'index' : 'entity';
+      return layoutOfPart(model, { table, kind: part, name: edit.name }, edit.value.name);
+    }
+    case 'remove-index':
+    case 'remove-entity': {
+      const part = kind === 'remove-index' ? 'index' : 'entity';
+      return layoutOfPart(model, { table, kind: part, name: edit.name }, undefined);
+    }
+    default:
+      return model;
   }
-  const [verb, part] = edit.kind.split('-') as [string, keyof typeof LISTS];
-  const member = LISTS[part];
-  if (member === undefined) return table;
-  const list: readonly Named[] = (table[member] as readonly Named[] | undefined) ?? [];
-  const at = list.findIndex(({ name }) => name === (edit.name ?? edit.value.name));
-  const set = (next: readonly Named[]) => ({ ...table, [member]: next }) as ModelTable;
-  if (verb === 'add')
-    return at >= 0 ? undefined : set(list.toSpliced(edit.position ?? list.length, 0, edit.value));
-  if (at < 0) return undefined;
-  if (verb === 'change') return set(list.with(at, edit.value));
-  if (verb === 'remove') return set(list.toSpliced(at, 1));
-  const one = list[at] as Named;
-  return set(list.toSpliced(at, 1).toSpliced(edit.position, 0, one));
 }
