@@ -43,14 +43,18 @@ export interface DiagramEdge {
   readonly flow: Flow;
 }
 
+/** The dot that edges are drawn from, which stands on the border of a node. */
+export const HANDLE_PX = 10;
 /** Everything snaps to this. */
 export const GRID = 8;
-export const HEADER_HEIGHT = 36;
-export const ROW_HEIGHT = 24;
-export const NOTE_HEIGHT = 28;
+const HEADER_HEIGHT = 36;
+const ROW_HEIGHT = 24;
+/** Of the list of rows, with the line above it. */
+const LIST_PADDING = 5;
+const NOTE_HEIGHT = 28;
 const WIDTHS = { entity: 240, table: 256, index: 240 } as const;
 /** Room for the labels of edges. */
-const COLUMN_GAP = 216;
+const COLUMN_GAP = 232;
 const NODE_GAP = 24;
 const CLUSTER_GAP = 72;
 /** Clusters are about three times as wide as high; so many columns make the whole a landscape. */
@@ -155,8 +159,8 @@ function newNode(place: DiagramNode['place'], content: NodeContent): DiagramNode
 }
 
 function nodeHeight({ rows, note }: NodeContent): number {
-  const list = rows.length === 0 ? 0 : rows.length * ROW_HEIGHT + GRID;
-  return snappedUp(HEADER_HEIGHT + list + (note === undefined ? 0 : NOTE_HEIGHT));
+  const list = rows.length === 0 ? 0 : rows.length * ROW_HEIGHT + LIST_PADDING;
+  return snappedUp(HEADER_HEIGHT + list + (note === undefined ? 0 : NOTE_HEIGHT) + 2);
 }
 
 function newEdge(source: string, target: string, flow: Flow): DiagramEdge {

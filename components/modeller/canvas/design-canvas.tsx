@@ -11,8 +11,8 @@ import {
   useStore,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ModelEditor } from '../editor';
-import { type PartPlace, parsePart, printPart, WHOLE_MODEL } from '../place';
+import type { PartFormProps } from '../forms/part-form';
+import { parsePart, printPart, WHOLE_MODEL } from '../place';
 import { arrange, type DiagramNode, GRID } from './arrange';
 import { CanvasControls } from './canvas-controls';
 import { ConnectDialog } from './connect-dialog';
@@ -32,19 +32,11 @@ const MINIMAP_FROM = 21;
 const SNAP: [number, number] = [GRID, GRID];
 const DOTS_PX = 16;
 
-export interface DesignCanvasProps {
-  editor: ModelEditor;
-  place: PartPlace;
-  onGo: (place: PartPlace) => void;
-}
-
 /** The diagram: what can be dragged, connected and selected. */
-export function DesignCanvas({ editor, place, onGo }: DesignCanvasProps) {
+export function DesignCanvas({ editor, place, onGo }: PartFormProps) {
   const diagram = useMemo(() => arrange(editor.model), [editor.model]);
   const selected = printPart(place);
-  const sketch = useRef<HTMLCanvasElement>(null);
-  const minimap = useRef<HTMLCanvasElement>(null);
-  const layers = useMemo(() => ({ sketch, minimap }), []);
+  const layers = useLayers();
   const shown = useShown({ diagram, selected }, layers);
   const { dragged, onChanges } = useDraggedNodes(diagram, editor);
   const { nodes, edges } = useFlowElements({ diagram, shown, selected, dragged });
@@ -62,7 +54,7 @@ export function DesignCanvas({ editor, place, onGo }: DesignCanvasProps) {
   return (
     <div className="relative min-h-0 min-w-0 flex-1 bg-canvas" {...drop.handlers}>
       <canvas
-        ref={sketch}
+        ref={layers.sketch}
         aria-hidden
         className="pointer-events-none absolute inset-0 z-1 size-full"
       />
@@ -83,12 +75,11 @@ export function DesignCanvas({ editor, place, onGo }: DesignCanvasProps) {
         zoomOnDoubleClick={false}
         edgesFocusable={false}
         elevateNodesOnSelect={false}
-        onlyRenderVisibleElements={false}
         deleteKeyCode={null}
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
-        proOptions={{ hideAttribution: true }}
         aria-label="Diagram of the design"
+        className="[--xy-attribution-background-color:transparent]"
       >
         <Background
           variant={BackgroundVariant.Dots}
@@ -99,7 +90,9 @@ export function DesignCanvas({ editor, place, onGo }: DesignCanvasProps) {
       </ReactFlow>
       <Palette editor={editor} place={place} onGo={onGo} />
       <CanvasControls editor={editor} onFit={showAll} />
-      {diagram.nodes.length >= MINIMAP_FROM && <Minimap canvas={minimap} bounds={diagram.bounds} />}
+      {diagram.nodes.length >= MINIMAP_FROM && (
+        <Minimap canvas={layers.minimap} bounds={diagram.bounds} />
+      )}
       {connection !== undefined && (
         <ConnectDialog
           editor={editor}
@@ -110,6 +103,12 @@ export function DesignCanvas({ editor, place, onGo }: DesignCanvasProps) {
       )}
     </div>
   );
+}
+
+function useLayers() {
+  const sketch = useRef<HTMLCanvasElement>(null);
+  const minimap = useRef<HTMLCanvasElement>(null);
+  return useMemo(() => ({ sketch, minimap }), []);
 }
 
 /** Items go from an entity to its table, to another table, or to an index of its own table. */

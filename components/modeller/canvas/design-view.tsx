@@ -12,7 +12,7 @@ import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { PartForm } from '../forms/part-form';
 import { addTable } from '../new-parts';
 import { findPart, placeOfPart } from '../place';
-import type { ViewProps } from '../workspace-views';
+import type { ViewProps } from '../views';
 import { DesignCanvas } from './design-canvas';
 
 const INSPECTOR_PX = 360;

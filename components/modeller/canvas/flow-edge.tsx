@@ -3,7 +3,8 @@
 import { BaseEdge, type Edge, type EdgeProps, getSmoothStepPath } from '@xyflow/react';
 import { memo } from 'react';
 import { entityColour } from '@/components/ui/colour-dot';
-import type { Flow } from './flows';
+import { HANDLE_PX } from './arrange';
+import { type Flow, LABEL_MAX } from './flows';
 import { bendOf } from './sketch';
 
 export type FlowEdgeType = Edge<{ flow: Flow; isLit: boolean }, 'flow'>;
@@ -12,7 +13,6 @@ export type FlowEdgeType = Edge<{ flow: Flow; isLit: boolean }, 'flow'>;
 const CORNER = 10;
 /** Of the data face at 11 pixels. */
 const CHARACTER_WIDTH = 6.6;
-const LABEL_MAX = 20;
 const LABEL_HEIGHT = 18;
 const DOTS_MAX = 4;
 const DOT_STEP = 9;
@@ -21,8 +21,10 @@ const LABEL_AT = 0.46;
 
 /** How items flow, with the keys that they have there. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
-  const { data, source, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } =
-    props;
+  const { data, source, sourceY, targetY, sourcePosition, targetPosition } = props;
+  // React Flow ends an edge at the outer side of its handle; ours go to the border of the node.
+  const sourceX = props.sourceX - HANDLE_PX / 2;
+  const targetX = props.targetX + HANDLE_PX / 2;
   // Edges of entities come together at the table and those of indexes part there: labels stand on
   // the side where each edge is alone.
   const comes = source.includes('/entity/');
@@ -37,7 +39,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowEdgeType>) {
     stepPosition: bendOf(source),
   });
   const isLit = data?.isLit === true;
-  const stroke = isLit ? 'var(--accent)' : 'var(--line-strong)';
+  const stroke = isLit ? 'var(--accent)' : 'var(--ink-disabled)';
   return (
     <>
       <BaseEdge path={path} style={{ stroke, strokeWidth: isLit ? 1.5 : 1 }} interactionWidth={0} />

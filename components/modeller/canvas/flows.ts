@@ -1,6 +1,9 @@
 import type { Entity } from '@/model/entity';
 import type { KeyAttribute, ModelIndex, ModelTable } from '@/model/model';
 
+/** More would not fit beside an edge. */
+export const LABEL_MAX = 22;
+
 /** What goes along an edge of the diagram: items of these entities, with keys made so. */
 export interface Flow {
   readonly entities: readonly string[];
@@ -44,5 +47,6 @@ function keyText(entity: Entity, keys: readonly KeyAttribute[]): string | undefi
     return entity.attributes.some((attribute) => attribute.name === name) ? name : undefined;
   });
   const said = texts.filter((text) => text !== undefined);
-  return said.length === 0 ? undefined : said.join('  ');
+  const all = said.join(' ');
+  return all.length <= LABEL_MAX ? all || undefined : said[0];
 }

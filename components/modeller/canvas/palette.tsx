@@ -6,13 +6,14 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/menu';
 import { Tooltip } from '@/components/ui/tooltip';
+import type { PartFormProps } from '../forms/part-form';
 import { type Addition, addEntity, addIndex, addTable } from '../new-parts';
 import { findPart } from '../place';
-import type { DesignCanvasProps } from './design-canvas';
+
 import { carry, type PaletteKind } from './use-canvas-drop';
 
 /** The parts that can be added: by a press, or by dragging one to its place. */
-export function Palette({ editor, place, onGo }: DesignCanvasProps) {
+export function Palette({ editor, place, onGo }: PartFormProps) {
   const part = findPart(editor.model, place);
   const [only, ...others] = editor.model.tables;
   // With one table there is no doubt where a part goes.

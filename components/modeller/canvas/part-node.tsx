@@ -48,7 +48,7 @@ export const PartNode = memo(function PartNode({ data, selected }: NodeProps<Par
         <span className="shrink-0 text-11 text-muted">{ROLES[kind]}</span>
       </div>
       {content.rows.length > 0 && (
-        <ul className="shrink-0 border-line border-t py-1">
+        <ul className="shrink-0 border-line border-t py-0.5">
           {content.rows.map((row) => (
             <Row key={`${row.keyPart ?? ''} ${row.name}`} row={row} />
           ))}
@@ -112,7 +112,7 @@ function Handles({ kind }: { kind: 'table' | 'entity' | 'index' }) {
           isConnectable={kind === 'entity'}
           className={cn(
             HANDLE,
-            kind === 'table' && 'hidden!',
+            kind === 'table' && 'invisible!',
             kind === 'entity' && 'hover:bg-accent!',
           )}
         />

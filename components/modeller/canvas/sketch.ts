@@ -21,7 +21,7 @@ export function readPalette(element: Element): Palette {
   return {
     panel: variable('--panel'),
     header: variable('--sunken'),
-    line: variable('--line-strong'),
+    line: variable('--ink-disabled'),
     ink: variable('--ink'),
     accent: variable('--accent'),
     font: variable('--font-mono') || 'monospace',

@@ -1,7 +1,7 @@
 import { type NodeChange, Position } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import type { ModelEditor } from '../editor';
-import { type Diagram, type DiagramNode, placeOfNode } from './arrange';
+import { type Diagram, type DiagramNode, HANDLE_PX, placeOfNode } from './arrange';
 import type { FlowEdgeType } from './flow-edge';
 import type { PartNodeType } from './part-node';
 import { nodesById } from './sketch';
@@ -100,18 +100,23 @@ function isSameNode(
 }
 
 const KINDS = { table: 'Table', index: 'Index', entity: 'Entity' } as const;
-const HANDLE_PX = 10;
 
 /** A node with its size and the places of its handles, so that nothing has to be measured. */
 function flowNode(node: DiagramNode, { x, y }: Point, selected: boolean): KnownNode {
   const { id, place, name, width, height } = node;
   const middle = height / 2 - HANDLE_PX / 2;
   const size = { width: HANDLE_PX, height: HANDLE_PX };
-  const target = { type: 'target' as const, position: Position.Left, x: 0, y: middle, ...size };
+  const target = {
+    type: 'target' as const,
+    position: Position.Left,
+    x: -HANDLE_PX / 2,
+    y: middle,
+    ...size,
+  };
   const source = {
     type: 'source' as const,
     position: Position.Right,
-    x: width - HANDLE_PX,
+    x: width - HANDLE_PX / 2,
     y: middle,
     ...size,
   };

@@ -12,9 +12,11 @@ export interface Size {
   readonly height: number;
 }
 
-export const ZOOM_MIN = 0.05;
+export const ZOOM_MIN = 0.02;
 export const ZOOM_MAX = 2;
-const PADDING = 40;
+const PADDING = 32;
+/** The buttons above and below. */
+const BARS_PX = 56;
 
 /** The part of the diagram that is seen, and so many pixels of the screen around it. */
 export function seenPart({ x, y, zoom }: Viewport, size: Size, margin: number): Rectangle {
@@ -37,7 +39,7 @@ export function overlaps(one: Rectangle, other: Rectangle): boolean {
 
 /** Shows a part of the diagram in the middle, as large as fits, and never larger than it is. */
 export function fitted(part: Rectangle, { width, height }: Size): Viewport {
-  const room = { width: width - 2 * PADDING, height: height - 2 * PADDING };
+  const room = { width: width - 2 * PADDING, height: height - 2 * BARS_PX };
   const fit = Math.min(room.width / part.width, room.height / part.height, 1);
   const zoom = Math.max(ZOOM_MIN, Number.isFinite(fit) ? fit : 1);
   return {

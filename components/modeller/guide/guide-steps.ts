@@ -1,5 +1,5 @@
 import type { Model } from '@/model/model';
-import type { ViewName } from '../workspace-views';
+import type { ViewName } from '../views';
 
 /** One step of the way from nothing to a design that is proved. */
 export interface GuideStep {

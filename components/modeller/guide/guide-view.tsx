@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/cn';
 import { entityColour } from '@/components/ui/colour-dot';
 import { addEntity, addIndex, addTable } from '../new-parts';
 import type { PartPlace } from '../place';
-import { VIEWS, type ViewProps } from '../workspace-views';
+import { VIEWS, type ViewProps } from '../views';
 import { type GuideStep, guideSteps } from './guide-steps';
 
 /** The way from nothing to a proved design, step by step, with how far one has come. */
