@@ -1,15 +1,16 @@
+import { document } from './document/document';
 import type { ParsedModel } from './formats/format';
 import type { Model } from './model';
+import { parseModelFile } from './parse';
 
 /** A design as the text that is kept of it. */
 export function printModelText(model: Model): string {
-  return `${JSON.stringify(model, null, 2)}\n`;
+  return document.print(model).text;
 }
 
 /** The reverse of `printModelText`, for a text that may be anything. */
 export function parseModelText(text: string): ParsedModel {
-  const model: Model = JSON.parse(text);
-  return { model, problems: [] };
+  return parseModelFile(text);
 }
 
 /** What a list says of a design; undefined for a text that is none. */

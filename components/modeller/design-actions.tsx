@@ -7,7 +7,7 @@ import { editWords } from './edit-words';
 import type { ModelEditor } from './editor';
 import { type Addition, addEntity, addIndex, addTable, duplicate, removeEdit } from './new-parts';
 import { type FoundPart, findPart, type PartPlace, WHOLE_MODEL } from './place';
-import { VIEWS, type ViewName } from './workspace-views';
+import { VIEWS, type ViewName } from './views';
 
 export interface DesignActionsProps {
   editor: ModelEditor;

@@ -6,7 +6,7 @@ import type { FoundPart, PartPlace } from './place';
 /** An edit, and the place that it makes. */
 export interface Addition {
   readonly edit: Edit;
-  readonly place: PartPlace;
+  readonly place: Exclude<PartPlace, { kind: 'model' }>;
 }
 
 export function newModel(name: string): Model {

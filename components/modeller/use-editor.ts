@@ -30,9 +30,9 @@ export function useEditor(id: string): UsedEditor {
   const view = useSyncExternalStore(session.subscribe, session.view, openingView);
   useTellLost(session, view);
   const document = view.phase === 'open' ? view.document : undefined;
-  const model = document?.present;
-  const canUndo = document !== undefined && document.past.length > 0;
-  const canRedo = document !== undefined && document.future.length > 0;
+  const model = document?.history.present;
+  const canUndo = document !== undefined && document.history.past.length > 0;
+  const canRedo = document !== undefined && document.history.future.length > 0;
   // Saving changes the document and not what is seen of it.
   const editor = useMemo((): ModelEditor | undefined => {
     if (model === undefined) return undefined;
@@ -61,7 +61,7 @@ export function useEditor(id: string): UsedEditor {
 export function useModelName(id: string): string | undefined {
   const session = useSession(id);
   const view = useSyncExternalStore(session.subscribe, session.view, openingView);
-  return view.phase === 'open' ? view.document.present.name : undefined;
+  return view.phase === 'open' ? view.document.history.present.name : undefined;
 }
 
 const NO_SESSION: Pick<ModelSession, 'subscribe' | 'view'> = {

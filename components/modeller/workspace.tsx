@@ -15,7 +15,8 @@ import { EditorBar } from './editor-bar';
 import type { SaveStatus } from './save/model-session';
 import { type UsedEditor, useEditor } from './use-editor';
 import { usePartPlace } from './use-part-place';
-import { VIEWS, WorkspaceView } from './workspace-views';
+import { VIEWS } from './views';
+import { WorkspaceView } from './workspace-views';
 
 /** A design that is open: its tabs, and what each shows. */
 export function Workspace({ id }: { id: string }) {

@@ -81,14 +81,7 @@ export function Sidebar(props: SidebarProps) {
           currentId={currentRow(tree.rows, table, index)}
         />
       )}
-      <nav aria-label="Beside the tables" className="mx-2 mt-auto mb-2 flex shrink-0 flex-col">
-        <PlainLink href={MODELS_HREF} icon={<Shapes />}>
-          Workbench
-        </PlainLink>
-        <PlainLink href={PRICING_HREF} icon={<Calculator />}>
-          Pricing
-        </PlainLink>
-      </nav>
+      <OtherPlaces />
       {names.isSuccess && (
         <Tally
           text={tally(found.length, names.data.length)}
@@ -113,6 +106,20 @@ function Tally(props: { text: string; refreshing: boolean; onRefresh: () => void
         onClick={props.onRefresh}
       />
     </div>
+  );
+}
+
+/** What belongs to no connection. */
+function OtherPlaces() {
+  return (
+    <nav aria-label="Beside the tables" className="mx-2 mt-auto mb-2 flex shrink-0 flex-col">
+      <PlainLink href={MODELS_HREF} icon={<Shapes />}>
+        Workbench
+      </PlainLink>
+      <PlainLink href={PRICING_HREF} icon={<Calculator />}>
+        Pricing
+      </PlainLink>
+    </nav>
   );
 }
 

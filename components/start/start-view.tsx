@@ -37,18 +37,7 @@ export function StartView({ controls }: { controls: ReactNode }) {
         <Mark className="size-5 text-accent-text" />
         <span className="font-semibold text-14">Sortkey</span>
         <div className="ml-auto flex items-center gap-1">
-          <Button asChild variant="ghost">
-            <Link href="/model">
-              <Shapes />
-              Workbench
-            </Link>
-          </Button>
-          <Button asChild variant="ghost">
-            <Link href="/pricing">
-              <Calculator />
-              Pricing
-            </Link>
-          </Button>
+          <OtherPlaces />
           {controls}
         </div>
       </header>
@@ -102,6 +91,26 @@ export function StartView({ controls }: { controls: ReactNode }) {
       )}
       {opened?.name === 'connect' && <ConnectDialog kind={opened.kind} onClose={close} />}
     </div>
+  );
+}
+
+/** What needs no table. */
+function OtherPlaces() {
+  return (
+    <>
+      <Button asChild variant="ghost">
+        <Link href="/model">
+          <Shapes />
+          Workbench
+        </Link>
+      </Button>
+      <Button asChild variant="ghost">
+        <Link href="/pricing">
+          <Calculator />
+          Pricing
+        </Link>
+      </Button>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { EntityAttribute, SampleFormat } from '@/model/entity';
 import { NumberField, TextField } from './committed';
+import { momentFault, numberFault } from './format-checks';
 import { type FormatKind, firstFormat, formatChoices } from './sample-formats';
 
 export interface FormatFieldsProps {
@@ -98,8 +99,8 @@ type Of<Kind extends FormatKind> = Extract<SampleFormat, { readonly kind: Kind }
 function NumberDetails({ format, onFormat }: DetailsProps<Of<'number'>>) {
   return (
     <>
-      {text('From', format.min, (min) => onFormat({ ...format, min }), isNumber)}
-      {text('To', format.max, (max) => onFormat({ ...format, max }), isNumber)}
+      {text('From', format.min, (min) => onFormat({ ...format, min }), numberFault)}
+      {text('To', format.max, (max) => onFormat({ ...format, max }), numberFault)}
       <NumberField
         label="Decimals"
         max={20}
@@ -134,8 +135,8 @@ const TIME_FORMS = [
 function TimeDetails({ format, onFormat }: DetailsProps<Of<'time'>>) {
   return (
     <>
-      {text('From', format.from, (from) => onFormat({ ...format, from }), isMoment)}
-      {text('To', format.to, (to) => onFormat({ ...format, to }), isMoment)}
+      {text('From', format.from, (from) => onFormat({ ...format, from }), momentFault)}
+      {text('To', format.to, (to) => onFormat({ ...format, to }), momentFault)}
       <Field label="Written as">
         <Select
           value={format.as}
@@ -186,14 +187,6 @@ function text(
   check?: (text: string) => string | undefined,
 ) {
   return <TextField mono label={label} value={value} onCommit={onCommit} check={check} />;
-}
-
-function isNumber(typed: string): string | undefined {
-  return /^-?\d+(\.\d+)?$/.test(typed) ? undefined : 'A number';
-}
-
-function isMoment(typed: string): string | undefined {
-  return Number.isNaN(Date.parse(typed)) ? 'A moment such as 2026-01-01T00:00:00Z' : undefined;
 }
 
 function listOf(typed: string): readonly string[] {

@@ -86,7 +86,7 @@ function OwnKey({ editor, table, keyPart: role, value, onType, onRemove }: OwnKe
         mono
         className="flex-1"
         label={
-          <span className="inline-flex items-center gap-1.5">
+          <span className="inline-flex h-4 items-center gap-1.5 align-top">
             <span aria-hidden className="contents">
               <KeyGlyph kind={role} />
             </span>

@@ -65,7 +65,7 @@ function SlotLabel({ slot }: { slot: KeySlot }) {
   const [first] = slot.uses;
   const where = slot.uses.map(({ index }) => index ?? 'table');
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
+    <span className="inline-flex h-4 min-w-0 max-w-full items-center gap-1.5 align-top">
       <span aria-hidden className="contents">
         <KeyGlyph kind={first?.role ?? 'partition'} />
       </span>

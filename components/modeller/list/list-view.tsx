@@ -8,7 +8,7 @@ import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
 import { PartForm } from '../forms/part-form';
 import { type Addition, addEntity, addIndex, addTable } from '../new-parts';
 import { findPart, placeOfPart, WHOLE_MODEL } from '../place';
-import type { ViewProps } from '../workspace-views';
+import type { ViewProps } from '../views';
 import { PartTree } from './part-tree';
 
 /** The same design as the diagram, as a tree and forms: all of it by keyboard and ear. */

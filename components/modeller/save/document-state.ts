@@ -1,6 +1,7 @@
 import { applyEdit } from '@/model/apply-edit';
 import type { Edit } from '@/model/edit';
 import { editsBetween } from '@/model/edits-between';
+import { type History, historyOf, redo, undo, withEdit } from '@/model/history';
 import type { Model } from '@/model/model';
 
 /** A design as the server has it. */
@@ -12,11 +13,9 @@ export interface Kept {
 /** An open design: what the server has, what was done since, and what it was before and after. */
 export interface DocumentState {
   readonly base: Kept;
-  readonly present: Model;
+  readonly history: History;
   /** Done since the base, oldest first; on the base they give the present. */
   readonly unsaved: readonly Edit[];
-  readonly past: readonly Model[];
-  readonly future: readonly Model[];
 }
 
 /** What came of edits that were done again on a newer design. */
@@ -26,48 +25,32 @@ export interface Redone {
   readonly lost: readonly Edit[];
 }
 
-const MAX_STEPS = 200;
-
 export function openDocument(base: Kept): DocumentState {
-  return { base, present: base.model, unsaved: [], past: [], future: [] };
+  return { base, history: historyOf(base.model), unsaved: [] };
 }
 
 /** returns  undefined when what the edit is about is not there */
-export function withEdit(state: DocumentState, edit: Edit): DocumentState | undefined {
-  const present = applyEdit(state.present, edit);
-  if (present === undefined) return undefined;
-  if (present === state.present) return state;
-  return {
-    ...state,
-    present,
-    unsaved: [...state.unsaved, edit],
-    past: [...state.past, state.present].slice(-MAX_STEPS),
-    future: [],
-  };
+export function edited(state: DocumentState, edit: Edit): DocumentState | undefined {
+  const history = withEdit(state.history, edit);
+  if (history === undefined || history === state.history) return history && state;
+  return { ...state, history, unsaved: [...state.unsaved, edit] };
 }
 
 export function undone(state: DocumentState): DocumentState {
-  const before = state.past.at(-1);
-  if (before === undefined) return state;
-  return {
-    ...chosen(state, before),
-    past: state.past.slice(0, -1),
-    future: [state.present, ...state.future],
-  };
+  return chosen(state, undo(state.history));
 }
 
 export function redone(state: DocumentState): DocumentState {
-  const [next, ...future] = state.future;
-  if (next === undefined) return state;
-  return { ...chosen(state, next), past: [...state.past, state.present], future };
+  return chosen(state, redo(state.history));
 }
 
 /** Another of its documents takes the place of the present, said in edits for the server. */
-function chosen(state: DocumentState, present: Model): DocumentState {
-  const edits = editsBetween(state.present, present);
+function chosen(state: DocumentState, history: History): DocumentState {
+  if (history === state.history) return state;
+  const edits = editsBetween(state.history.present, history.present);
   const unsaved =
     edits.length === 0 ? state.unsaved : [...state.unsaved, { kind: 'several' as const, edits }];
-  return { ...state, present, unsaved };
+  return { ...state, history, unsaved };
 }
 
 /** The first so many edits have been kept by the server. */
@@ -83,17 +66,9 @@ export function onNewer(state: DocumentState, base: Kept): Redone {
   const foreign = editsBetween(state.base.model, base.model);
   const withForeign = (model: Model) => doneAgain(model, foreign).model;
   const { model: present, done, lost } = doneAgain(base.model, state.unsaved);
-  const { past, future } = state;
-  return {
-    state: {
-      base,
-      present,
-      unsaved: done,
-      past: past.map(withForeign),
-      future: future.map(withForeign),
-    },
-    lost,
-  };
+  const { past, future } = state.history;
+  const history = { past: past.map(withForeign), present, future: future.map(withForeign) };
+  return { state: { base, history, unsaved: done }, lost };
 }
 
 /** Edits of a window that is gone, done again on what is open here. */
@@ -101,7 +76,7 @@ export function withLeftEdits(state: DocumentState, edits: readonly Edit[]): Red
   const lost: Edit[] = [];
   let now = state;
   for (const edit of edits) {
-    const next = withEdit(now, edit);
+    const next = edited(now, edit);
     if (next === undefined) lost.push(edit);
     else now = next;
   }

@@ -4,11 +4,11 @@ import type { Model, Problem } from '@/model/model';
 import {
   acknowledged,
   type DocumentState,
+  edited,
   onNewer,
   openDocument,
   redone,
   undone,
-  withEdit,
   withLeftEdits,
 } from './document-state';
 import type { EditStash } from './left-edits';
@@ -101,7 +101,7 @@ export class ModelSession {
 
   /** returns  false when what the edit is about is not there any more */
   edit(edit: Edit): boolean {
-    return this.#change((state) => withEdit(state, edit));
+    return this.#change((state) => edited(state, edit));
   }
 
   undo(): void {
@@ -200,7 +200,8 @@ export class ModelSession {
     this.#cancelTimer();
     if (this.#view.phase !== 'open' || this.#isSaving) return;
     const { document } = this.#view;
-    const { base, present, unsaved } = document;
+    const { base, history, unsaved } = document;
+    const { present } = history;
     if (unsaved.length === 0 && !isAgain) return;
     const text = this.#world.print(present);
     const sent = { revision: this.#world.revisionOf(text), count: unsaved.length };
