@@ -1,5 +1,5 @@
-import { generateItems, type SampleOptions } from '@/model/sample-data/generate-items';
 import type { ModelTable } from '@/model/model';
+import { generateItems, type SampleOptions } from '@/model/sample-data/generate-items';
 
 /** What is asked of the worker: items of a table. It answers with SampleItems. */
 export interface GenerateRequest {

@@ -1,6 +1,6 @@
 import { Cell } from '@/components/items/cell';
-import { KeyGlyph } from '@/components/ui/key-glyph';
 import { problemWords } from '@/components/start/problem-words';
+import { KeyGlyph } from '@/components/ui/key-glyph';
 import type { ModelTable } from '@/model/model';
 import type { SampleItems } from '@/model/sample-data/generate-items';
 import { EntityMark } from '../views/entity-mark';
@@ -13,17 +13,16 @@ export function PreviewItems({ table, made }: { table: ModelTable; made: SampleI
   const part = tableView({ ...table, items: made.items });
   const hasEntities = (table.entities?.length ?? 0) > 0;
   return (
-    <section aria-label="Preview" className="min-w-0">
+    <div className="min-w-0">
       <h3 className="mb-1 font-medium text-12 text-secondary">What they look like</h3>
       {made.problems.slice(0, 3).map((problem) => (
         <p key={`${problem.code}${problem.at.join()}`} className="mb-1 text-12 text-warning-text">
           {problemWords(problem)}
         </p>
       ))}
-      <div
+      <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table that scrolls
         tabIndex={0}
-        role="region"
         aria-label="Preview of the items"
         className="max-h-64 overflow-auto rounded-control border border-line focus-visible:-outline-offset-2"
       >
@@ -67,7 +66,7 @@ export function PreviewItems({ table, made }: { table: ModelTable; made: SampleI
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }

@@ -2,13 +2,13 @@
 
 import { useMemo, useState } from 'react';
 import { NumberField } from '@/components/pricing/number-field';
+import { problemWords } from '@/components/start/problem-words';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { formatBytes, formatNumber } from '@/components/ui/format';
 import { Progress } from '@/components/ui/progress';
 import { Segmented } from '@/components/ui/segmented';
 import { notify } from '@/components/ui/toast';
-import { problemWords } from '@/components/start/problem-words';
 import type { ModelTable } from '@/model/model';
 import { defaultCounts } from '@/model/sample-data/counts';
 import {
@@ -54,7 +54,8 @@ export function SampleDialog({ editor, table, onClose }: SampleDialogProps) {
     const merged = mergeItems(table, items, mode);
     if (!editor.edit({ kind: 'set-items', table: table.name, items: merged.items })) return;
     const told = problems.map(problemWords);
-    if (merged.skipped > 0) told.push(`${merged.skipped} have keys that are taken and were left out.`);
+    if (merged.skipped > 0)
+      told.push(`${merged.skipped} have keys that are taken and were left out.`);
     notify.success(`Generated ${formatNumber(items.length)} items`, {
       ...(told.length > 0 && { description: told.slice(0, 3).join(' ') }),
     });
@@ -168,8 +169,8 @@ function LargeWarning({ total, bytes }: { total: number; bytes: number }) {
   const { number, unit } = formatBytes(bytes);
   return (
     <p role="status" className="rounded-control bg-warning-subtle px-3 py-2 text-warning-text">
-      The items are kept in the design: its document grows by about {number} {unit}, and so does
-      the file in git.
+      The items are kept in the design: its document grows by about {number} {unit}, and so does the
+      file in git.
     </p>
   );
 }

@@ -34,7 +34,9 @@ export function withSpread(table: ModelTable, spread: Spread): ModelTable {
   if (entities === undefined) return table;
   const change = (attribute: EntityAttribute): EntityAttribute => {
     const { format } = attribute;
-    return format === undefined ? attribute : { ...attribute, format: spreadFormat(format, spread) };
+    return format === undefined
+      ? attribute
+      : { ...attribute, format: spreadFormat(format, spread) };
   };
   const changed = entities.map((entity) => ({
     ...entity,

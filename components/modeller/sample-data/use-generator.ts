@@ -2,7 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ModelTable } from '@/model/model';
-import { generateItems, type SampleItems, type SampleOptions } from '@/model/sample-data/generate-items';
+import {
+  generateItems,
+  type SampleItems,
+  type SampleOptions,
+} from '@/model/sample-data/generate-items';
 import { totalOf, WORKER_ITEMS } from './sample-plan';
 
 /** Makes sample items, many of them in a worker that can be stopped. */
@@ -20,7 +24,9 @@ export function useGenerator() {
     cancel();
     setError(undefined);
     if (totalOf(options.counts ?? {}) < WORKER_ITEMS) return done(generateItems(table, options));
-    const started = new Worker(new URL('./generate.worker.ts', import.meta.url), { type: 'module' });
+    const started = new Worker(new URL('./generate.worker.ts', import.meta.url), {
+      type: 'module',
+    });
     worker.current = started;
     setIsRunning(true);
     started.onmessage = ({ data }: MessageEvent<SampleItems>) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { NO_SELECTION, fitted, select } from '@/components/items/grid-selection';
+import { fitted, NO_SELECTION, select } from '@/components/items/grid-selection';
 import { DataGrid } from '@/components/ui/data-grid';
 import type { GridColumn } from '@/components/ui/data-grid-types';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -134,7 +134,11 @@ function collectionColumns(keys: readonly string[]): readonly GridColumn<Collect
         <span className="flex min-w-0 items-center gap-4 font-sans text-12">
           {entities.map(({ name, items }) => (
             <span key={name ?? ''} className="flex items-center gap-1.5">
-              {name === undefined ? <span className="text-muted">none</span> : <EntityMark name={name} />}
+              {name === undefined ? (
+                <span className="text-muted">none</span>
+              ) : (
+                <EntityMark name={name} />
+              )}
               <span className="text-muted tabular-nums">{formatNumber(items)}</span>
             </span>
           ))}

@@ -1,5 +1,5 @@
-import { entityColour } from '@/components/ui/colour-dot';
 import { cn } from '@/components/ui/cn';
+import { entityColour } from '@/components/ui/colour-dot';
 
 /** An entity's name beside its own hue. */
 export function EntityMark({ name, className }: { name: string; className?: string }) {

@@ -8,8 +8,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatNumber } from '@/components/ui/format';
 import type { Model, ModelIndex, ModelTable } from '@/model/model';
 import { ExportMenu } from './export-menu';
-import { indexView, type PartView, tableView } from './part-view';
 import { PartPicture } from './part-picture';
+import { indexView, type PartView, tableView } from './part-view';
 import { pictureName } from './picture-name';
 import type { DataPlace } from './place';
 
@@ -89,9 +89,7 @@ function Part(props: {
         </Button>
       </div>
       <PartPicture part={part} most={MOST_ITEMS} />
-      {more > 0 && (
-        <p className="mt-1 text-12 text-muted">and {formatNumber(more)} items more</p>
-      )}
+      {more > 0 && <p className="mt-1 text-12 text-muted">and {formatNumber(more)} items more</p>}
     </section>
   );
 }

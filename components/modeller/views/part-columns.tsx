@@ -85,12 +85,14 @@ function AttributeHeader({ column }: { column: PartColumn }) {
   return (
     <span
       title={title}
-      className={cn('flex min-w-0 items-center', types[0] === 'N' && 'ml-auto', !isProjected && 'text-muted')}
+      className={cn(
+        'flex min-w-0 items-center',
+        types[0] === 'N' && 'ml-auto',
+        !isProjected && 'text-muted',
+      )}
     >
       {(role === 'partition' || role === 'sort') && <KeyGlyph kind={role} className="mr-1.5" />}
-      <span
-        className={cn('min-w-0 truncate font-mono', isProjected && 'font-medium text-ink')}
-      >
+      <span className={cn('min-w-0 truncate font-mono', isProjected && 'font-medium text-ink')}>
         {name}
       </span>
       {isProjected ? (

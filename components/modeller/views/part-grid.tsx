@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { type GridExtent, NO_SELECTION, fitted, select } from '@/components/items/grid-selection';
+import { fitted, type GridExtent, NO_SELECTION, select } from '@/components/items/grid-selection';
 import { DataGrid } from '@/components/ui/data-grid';
 import type { GridEvent, GridSelection } from '@/components/ui/data-grid-types';
 import { partGridColumns } from './part-columns';
@@ -66,7 +66,7 @@ function act(
     readonly resize: (id: string, width: number) => void;
     readonly columns: readonly { readonly id: string }[];
   },
-): void {
+): unknown {
   const { part, selection, onSelect, openPosition } = props;
   const rowAt = (at: number) => part.rows[at];
   const open = (at: number) => {

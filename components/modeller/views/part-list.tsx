@@ -43,7 +43,10 @@ export function PartList({ tables, place, table, counts, onGo }: PartListProps) 
         className="mb-2"
         value={table.name}
         onValueChange={(name) => onGo({ kind: 'table', table: name })}
-        options={tables.map(({ name, items }) => ({ value: name, hint: formatNumber(items.length) }))}
+        options={tables.map(({ name, items }) => ({
+          value: name,
+          hint: formatNumber(items.length),
+        }))}
       />
       <PartButton
         icon={<Table2 />}

@@ -2,9 +2,9 @@
 
 import { Dices, Plus, Rows3 } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
-import { attribute } from '@/components/items/wire-value';
 import { wholeText } from '@/components/items/cell-text';
 import { printPlainItem } from '@/components/items/plain-json';
+import { attribute } from '@/components/items/wire-value';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { copyText } from '@/components/ui/copy-text';
@@ -153,7 +153,11 @@ function PaneHeader(props: PaneHeaderProps) {
   );
 }
 
-function NoItems({ part, onAdd, onGenerate }: PartPaneProps & { part: PartView; onAdd: () => void }) {
+function NoItems({
+  part,
+  onAdd,
+  onGenerate,
+}: PartPaneProps & { part: PartView; onAdd: () => void }) {
   const all = part.table.items.length;
   if (all > 0) {
     return (

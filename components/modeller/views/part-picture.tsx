@@ -1,8 +1,8 @@
 import { valueText } from '@/components/items/cell-text';
+import { attribute } from '@/components/items/wire-value';
 import { cn } from '@/components/ui/cn';
 import { entityColour } from '@/components/ui/colour-dot';
 import { KeyGlyph } from '@/components/ui/key-glyph';
-import { attribute } from '@/components/items/wire-value';
 import type { WireItem } from '@/engine/values/attribute-value';
 import { keyValueText, type PartRow, type PartView } from './part-view';
 
@@ -85,7 +85,10 @@ function AttributesCell({ row, keys }: { row: PartRow; keys: ReadonlySet<string>
         />
         {entity !== undefined && <span className="sr-only">{entity}</span>}
         {names.slice(0, MOST_ATTRIBUTES).map((name) => (
-          <span key={name} className="flex max-w-56 flex-col border-line border-r px-2 py-0.5 last:border-r-0">
+          <span
+            key={name}
+            className="flex max-w-56 flex-col border-line border-r px-2 py-0.5 last:border-r-0"
+          >
             <span className="truncate text-11 text-muted">{name}</span>
             <AttributeText item={item} name={name} />
           </span>

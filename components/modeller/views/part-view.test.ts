@@ -36,9 +36,7 @@ describe('the view of a table', () => {
   it('has the columns of its keys when it is empty', () => {
     const { rows, columns } = tableView(plainTable('Empty'));
     expect(rows).toEqual([]);
-    expect(columns).toEqual([
-      { name: 'id', role: 'partition', types: ['S'], isProjected: true },
-    ]);
+    expect(columns).toEqual([{ name: 'id', role: 'partition', types: ['S'], isProjected: true }]);
   });
 });
 

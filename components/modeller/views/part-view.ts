@@ -50,7 +50,12 @@ export function entityView(table: ModelTable, entity: string): PartView {
     const item = table.items[position];
     return item !== undefined && entityOf(table, item) === entity;
   });
-  return partView(table, undefined, own, own.map(({ item }) => item));
+  return partView(
+    table,
+    undefined,
+    own,
+    own.map(({ item }) => item),
+  );
 }
 
 /** Items that an index leaves out, and for want of what. */
@@ -112,7 +117,8 @@ function partRows(
   for (let start = 0; start < entries.length; ) {
     const key = partitionText(entries[start]?.item ?? {}, partition);
     let end = start + 1;
-    while (end < entries.length && partitionText(entries[end]?.item ?? {}, partition) === key) end++;
+    while (end < entries.length && partitionText(entries[end]?.item ?? {}, partition) === key)
+      end++;
     for (const [nth, { position, item }] of entries.slice(start, end).entries()) {
       const whole = table.items[position] ?? item;
       const collectionSize = end - start;

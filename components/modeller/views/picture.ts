@@ -91,7 +91,10 @@ function drawPart(part: PartView, top: number, palette: Palette): Block {
   const rows = part.rows.slice(0, MOST_ROWS);
   const columns = keyColumns(part, rows);
   const cells = rows.map((row) => attributeCells(row, columns.names));
-  const widest = Math.max(0, ...cells.map((line) => line.reduce((sum, cell) => sum + cell.width, 0)));
+  const widest = Math.max(
+    0,
+    ...cells.map((line) => line.reduce((sum, cell) => sum + cell.width, 0)),
+  );
   const width = columns.width + Math.max(widest, 160);
   const bodyTop = top + TITLE_HEIGHT + HEADER_HEIGHT;
   const body = { x: MARGIN, y: bodyTop, width, height: Math.max(1, rows.length) * ROW_HEIGHT };
@@ -102,7 +105,12 @@ function drawPart(part: PartView, top: number, palette: Palette): Block {
     header(columns, body, palette),
     ...rows.map((row, at) => {
       const line = { ...body, y: body.y + at * ROW_HEIGHT, height: ROW_HEIGHT };
-      return drawRow({ row, isFirst: at === 0 || row.nth === 0, cells: cells[at] ?? [] }, columns, line, palette);
+      return drawRow(
+        { row, isFirst: at === 0 || row.nth === 0, cells: cells[at] ?? [] },
+        columns,
+        line,
+        palette,
+      );
     }),
     rows.length === 0 ? words('No items', MARGIN + PADDING, bodyTop + 22, palette.muted) : '',
     frame({ ...body, y: body.y - HEADER_HEIGHT, height: body.height + HEADER_HEIGHT }, palette),
@@ -162,7 +170,13 @@ function header({ names, widths, width }: Columns, body: Box, palette: Palette):
   const y = body.y - 8;
   let x = body.x;
   const drawn = names.map((name, at) => {
-    const text = words(cut(name, WIDEST, VALUE_SIZE), x + PADDING, y, palette.ink, ' font-weight="600"');
+    const text = words(
+      cut(name, WIDEST, VALUE_SIZE),
+      x + PADDING,
+      y,
+      palette.ink,
+      ' font-weight="600"',
+    );
     x += widths[at] ?? 0;
     return text + line(x, body.y - HEADER_HEIGHT, x, body.y, palette);
   });
@@ -211,15 +225,25 @@ function hue({ entity }: PartRow, x: number, { y, height }: Box, palette: Palett
 function drawCell({ name, text, width }: Cell, x: number, y: number, palette: Palette): string {
   const room = width - 2 * PADDING;
   return (
-    words(cut(name, room, NAME_SIZE), x + PADDING, y + 14, palette.muted, ` font-size="${NAME_SIZE}"`) +
-    words(cut(text, room, VALUE_SIZE), x + PADDING, y + 28, palette.ink)
+    words(
+      cut(name, room, NAME_SIZE),
+      x + PADDING,
+      y + 14,
+      palette.muted,
+      ` font-size="${NAME_SIZE}"`,
+    ) + words(cut(text, room, VALUE_SIZE), x + PADDING, y + 28, palette.ink)
   );
 }
 
 function moreRows({ rows }: PartView, body: Box, palette: Palette): string {
   const more = rows.length - MOST_ROWS;
   if (more <= 0) return '';
-  return words(`and ${counted(more)} more`, body.x + PADDING, body.y + body.height + 18, palette.muted);
+  return words(
+    `and ${counted(more)} more`,
+    body.x + PADDING,
+    body.y + body.height + 18,
+    palette.muted,
+  );
 }
 
 /** The value in one line, as a cell of a grid shows it. */
@@ -285,7 +309,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** XML has no place for most control characters, not even escaped, nor for half a letter. */
 function escaped(text: string): string {
   return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
     .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }

@@ -1,5 +1,5 @@
-import type { WireItem } from '@/engine/values/attribute-value';
 import { attribute, pick } from '@/components/items/wire-value';
+import type { WireItem } from '@/engine/values/attribute-value';
 import type { ModelIndex, ModelTable } from '@/model/model';
 
 /** Stands in for `model/rows.ts` until it is there. */
@@ -10,7 +10,11 @@ export interface Entry {
 
 export function tableEntries(table: ModelTable): readonly Entry[] {
   const keys = [table.partitionKey, ...(table.sortKey ? [table.sortKey] : [])];
-  return sorted(table.items.map((item, position) => ({ position, item })), keys.map((k) => k.name), 1);
+  return sorted(
+    table.items.map((item, position) => ({ position, item })),
+    keys.map((k) => k.name),
+    1,
+  );
 }
 
 export function indexEntries(table: ModelTable, index: ModelIndex): readonly Entry[] {
@@ -30,9 +34,13 @@ export function indexEntries(table: ModelTable, index: ModelIndex): readonly Ent
 export function entityOf(table: ModelTable, item: WireItem): string | undefined {
   return table.entities?.find(({ templates }) =>
     templates.every(({ attribute: name, text }) => {
-      const parts = text.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+      const parts = text
+        .split(/\$\{[^}]*\}/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
       const value = attribute(item, name);
-      return value !== undefined && new RegExp(`^${parts.join('.+')}$`).test(value.S ?? value.N ?? '');
+      return (
+        value !== undefined && new RegExp(`^${parts.join('.+')}$`).test(value.S ?? value.N ?? '')
+      );
     }),
   )?.name;
 }
@@ -43,7 +51,11 @@ function sorted(entries: readonly Entry[], names: readonly string[], partitions:
     return value?.S ?? value?.B ?? (value?.N ?? '').padStart(20, '0');
   };
   const first = new Map<string, number>();
-  const pk = (entry: Entry) => names.slice(0, partitions).map((name) => text(entry, name)).join('\u0000');
+  const pk = (entry: Entry) =>
+    names
+      .slice(0, partitions)
+      .map((name) => text(entry, name))
+      .join('\u0000');
   for (const entry of entries) if (!first.has(pk(entry))) first.set(pk(entry), first.size);
   return entries.toSorted((a, b) => {
     const group = (first.get(pk(a)) ?? 0) - (first.get(pk(b)) ?? 0);

@@ -43,7 +43,10 @@ export function SampleInspector(props: SampleInspectorProps) {
     <section aria-label="Item" className="flex h-full min-h-0 flex-col bg-panel">
       <InspectorHeader {...props} />
       {taken && (
-        <div role="alert" className="m-2 rounded-control bg-danger-subtle px-3 py-2 text-danger-text">
+        <div
+          role="alert"
+          className="m-2 rounded-control bg-danger-subtle px-3 py-2 text-danger-text"
+        >
           <p>Another item has this key. A table holds one item for each.</p>
           <p className="wrap-anywhere font-mono text-12">{sampleLabel(table, taken)}</p>
           <Button className="mt-2" onClick={() => props.onShow(taken)}>
@@ -63,7 +66,12 @@ export function SampleInspector(props: SampleInspectorProps) {
         </TabPanel>
         {(['json', 'wire'] as const).map((form) => (
           <TabPanel key={form} value={form} className="flex flex-col">
-            <ItemText editor={sample} form={form} readOnly={false} onShowForm={() => setTab(faulty)} />
+            <ItemText
+              editor={sample}
+              form={form}
+              readOnly={false}
+              onShowForm={() => setTab(faulty)}
+            />
           </TabPanel>
         ))}
       </Tabs>
@@ -115,11 +123,7 @@ function InspectorFooter({ sample, isNew }: { sample: SampleDraft; isNew: boolea
       <Button variant="ghost" disabled={!dirty} onClick={sample.discard}>
         Discard
       </Button>
-      <Button
-        variant={canSave ? 'primary' : 'secondary'}
-        disabled={!canSave}
-        onClick={sample.save}
-      >
+      <Button variant={canSave ? 'primary' : 'secondary'} disabled={!canSave} onClick={sample.save}>
         {isNew ? 'Add item' : 'Save'}
       </Button>
     </footer>

@@ -19,9 +19,11 @@ export function SparseLine({ part }: { part: PartView }) {
         items are in this index
       </span>
       {!isWhole &&
-        reasons.slice(0, MOST_REASONS).map((reason) => (
-          <span key={`${reason.why} ${reason.attribute}`}>{reasonWords(reason, table)}</span>
-        ))}
+        reasons
+          .slice(0, MOST_REASONS)
+          .map((reason) => (
+            <span key={`${reason.why} ${reason.attribute}`}>{reasonWords(reason, table)}</span>
+          ))}
       <span className="text-muted">{projectionWords(part)}</span>
     </p>
   );

@@ -1,7 +1,6 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
-import { parseAsString } from 'nuqs';
+import { parseAsString, useQueryStates } from 'nuqs';
 import type { ModelTable } from '@/model/model';
 import { type DataPlace, placeOf, printView } from './place';
 
