@@ -16,9 +16,10 @@ describe('saving a sample item', () => {
   it('puts a changed one in its place, also under another key', () => {
     const { edit } = saveSample(ORDERS_TABLE, customer, other);
     expect(edit).toEqual({
-      kind: 'set-items',
+      kind: 'put-item',
       table: 'Orders',
-      items: [other, ...ORDERS_TABLE.items.slice(1)],
+      item: other,
+      position: 0,
     });
   });
 

@@ -38,8 +38,8 @@ export function saveSample(
   const taken = table.items.find((each) => each !== before && keyText(each, keys) === key);
   if (taken !== undefined) return { taken };
   const at = before === undefined ? -1 : table.items.indexOf(before);
-  if (at < 0) return { edit: { kind: 'put-item', table: table.name, item } };
-  return { edit: { kind: 'set-items', table: table.name, items: table.items.with(at, item) } };
+  const edit = { kind: 'put-item', table: table.name, item } as const;
+  return { edit: at < 0 ? edit : { ...edit, position: at } };
 }
 
 /** A copy to start a new item from: without its sort key, or its only key. */
