@@ -1,14 +1,25 @@
-import type { AccessPattern, Budget, Expectation, Parameter } from './access-pattern';
+import type {
+  AccessPattern,
+  Budget,
+  Expectation,
+  Order,
+  Parameter,
+  Question,
+} from './access-pattern';
 import { type Codec, flag, list, number, oneOf, text } from './codec/codec';
 import { item, jsonObject, wireValue } from './codec/json';
 import { optional, record, variants } from './codec/record';
 import type { Sizing } from './model';
 
-/** How the expected size and use of a table are read; limits are those of sense. */
+/**
+ * How the expected size and use of a table are read. Limits only keep out what nobody can have
+ * meant: whatever has been typed once must be readable again.
+ */
 const MAX_COUNT = 1e15;
 const MAX_RATE = 1e12;
 const MAX_ITEM_BYTES = 409_600;
-const MAX_PATTERNS = 1000;
+const MAX_PATTERNS = 10_000;
+export const MAX_TEXT = 1_000_000;
 
 const rate = number({ min: 0, max: MAX_RATE });
 const bytes = number({ min: 0, max: MAX_ITEM_BYTES });
@@ -18,7 +29,7 @@ export const sizing: Codec<Sizing> = record<Sizing>({
   itemBytes: optional(bytes),
 });
 
-const name = text(255);
+const name = text(MAX_TEXT);
 const count = number({ min: 0, max: MAX_COUNT, isWhole: true });
 
 const parameter: Codec<Parameter> = variants<Parameter, 'from'>('from', {
@@ -31,18 +42,26 @@ const parameter: Codec<Parameter> = variants<Parameter, 'from'>('from', {
   }),
 });
 
+const order: Codec<Order> = record<Order>({
+  attribute: name,
+  direction: oneOf(['ascending', 'descending']),
+});
+
+const question: Codec<Question> = record<Question>({
+  does: oneOf(['get', 'list', 'create', 'update', 'delete']),
+  entity: name,
+  by: list(name, 100),
+  order: optional(order),
+  limit: optional(count),
+});
+
 const expectation: Codec<Expectation> = record<Expectation>({
   error: optional(name),
   count: optional(
     record<NonNullable<Expectation['count']>>({ min: optional(count), max: optional(count) }),
   ),
   items: optional(list(item(), MAX_PATTERNS)),
-  order: optional(
-    record<NonNullable<Expectation['order']>>({
-      attribute: name,
-      direction: oneOf(['ascending', 'descending']),
-    }),
-  ),
+  order: optional(order),
 });
 
 const budget: Codec<Budget> = record<Budget>({
@@ -55,7 +74,8 @@ const budget: Codec<Budget> = record<Budget>({
 
 export const accessPatterns: Codec<readonly AccessPattern[]> = list(
   record<AccessPattern>({
-    name: text(500),
+    name,
+    description: optional(name),
     operation: oneOf([
       'GetItem',
       'BatchGetItem',
@@ -69,18 +89,18 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
       'TransactWriteItems',
       'ExecuteStatement',
     ]),
-    index: optional(text(255)),
+    index: optional(name),
     perSecond: rate,
     peakPerSecond: optional(rate),
     itemBytes: optional(bytes),
     items: optional(number({ min: 0, max: MAX_COUNT })),
     consistency: optional(oneOf(['eventual', 'strong'])),
     transactional: optional(flag()),
-    description: optional(text(5000)),
     request: optional(jsonObject()),
-    parameters: optional(list(parameter, 100)),
+    parameters: optional(list(parameter, MAX_PATTERNS)),
     expect: optional(expectation),
     budget: optional(budget),
+    question: optional(question),
   }),
   MAX_PATTERNS,
 );
