@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import type { GridColumn } from '@/components/ui/data-grid-types';
 import { formatNumber } from '@/components/ui/format';
-import { cn } from '@/components/ui/cn';
 import type { Measured } from '@/model/proof/proof';
 import { HeatBar } from './heat-bar';
 import { OutcomeBadge } from './outcome-badge';
@@ -30,26 +30,45 @@ export function patternColumns(
     render,
     ...more,
   });
-  const figure = (id: string, title: string, width: number, text: (measured: Measured) => ReactNode) =>
+  const figure = (
+    id: string,
+    title: string,
+    width: number,
+    text: (measured: Measured) => ReactNode,
+  ) =>
     column(id, title, width, ({ proof }) => (proof?.measured ? text(proof.measured) : DASH), {
       align: 'right',
     });
   return [
-    column('outcome', 'Outcome', 104, ({ proof }) => (
-      <OutcomeBadge outcome={proof?.outcome ?? 'unproved'} isStale={isStale} />
-    ), { pinned: true }),
-    column('name', 'Access pattern', 232, ({ pattern }) => (
-      <span className="truncate font-medium font-sans text-13" title={pattern.name}>
-        {pattern.name}
-      </span>
-    ), { pinned: true }),
+    column(
+      'outcome',
+      'Outcome',
+      104,
+      ({ proof }) => <OutcomeBadge outcome={proof?.outcome ?? 'unproved'} isStale={isStale} />,
+      { pinned: true },
+    ),
+    column(
+      'name',
+      'Access pattern',
+      232,
+      ({ pattern }) => (
+        <span className="truncate font-medium font-sans text-13" title={pattern.name}>
+          {pattern.name}
+        </span>
+      ),
+      { pinned: true },
+    ),
     column('operation', 'Operation', 148, ({ pattern }) => <Mono>{pattern.operation}</Mono>),
     column('part', 'Table or index', 176, ({ table, pattern }) => (
       <Mono>{pattern.index === undefined ? table : `${table} / ${pattern.index}`}</Mono>
     )),
-    column('rate', 'Rate', 92, ({ pattern }) => (
-      <Figure unit="/s">{rate(pattern.perSecond)}</Figure>
-    ), { align: 'right' }),
+    column(
+      'rate',
+      'Rate',
+      92,
+      ({ pattern }) => <Figure unit="/s">{rate(pattern.perSecond)}</Figure>,
+      { align: 'right' },
+    ),
     figure('read', 'Read', 92, (m) => <Figure unit="RCU">{units(m.readUnits)}</Figure>),
     figure('write', 'Write', 96, (m) => <Figure unit="WCU">{units(m.writeUnits)}</Figure>),
     figure('items', 'Examined → returned', 152, (m) => <Examined measured={m} />),

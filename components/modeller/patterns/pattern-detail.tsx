@@ -73,9 +73,7 @@ export function PatternDetail(props: PatternDetailProps) {
         className="flex-1"
       >
         <TabPanel value="request" className="overflow-y-auto">
-          {table && (
-            <RequestTab tables={editor.model.tables} table={table} draft={draft} />
-          )}
+          {table && <RequestTab tables={editor.model.tables} table={table} draft={draft} />}
         </TabPanel>
         <TabPanel value="expectation" className="overflow-y-auto">
           <ExpectationForm draft={draft} proof={row.proof} />
@@ -85,6 +83,7 @@ export function PatternDetail(props: PatternDetailProps) {
         </TabPanel>
         <TabPanel value="proof" className="overflow-y-auto">
           <ProofPanel
+            model={editor.model}
             row={row}
             isStale={patterns.isStale}
             isRunning={patterns.isRunning}

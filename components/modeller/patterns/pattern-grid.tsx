@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { type GridExtent, fitted, select } from '@/components/items/grid-selection';
+import { fitted, type GridExtent, select } from '@/components/items/grid-selection';
 import { DataGrid } from '@/components/ui/data-grid';
 import type { GridSelection } from '@/components/ui/data-grid-types';
 import { patternColumns } from './pattern-columns';

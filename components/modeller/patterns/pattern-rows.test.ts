@@ -32,7 +32,11 @@ function proofOf(table: string, outcome: PatternProof['outcome']): PatternProof 
 }
 
 it('lists the patterns of all tables with the proofs of their own', () => {
-  const patterns = [proofOf('Other', 'failed'), proofOf('Orders', 'passed'), proofOf('Gone', 'failed')];
+  const patterns = [
+    proofOf('Other', 'failed'),
+    proofOf('Orders', 'passed'),
+    proofOf('Gone', 'failed'),
+  ];
   const rows = patternRows(model, { patterns, monthlyDollars: undefined, problems: [] });
   expect(rows.map(({ id, proof }) => [id, proof?.outcome])).toEqual([
     ['Orders/All', 'passed'],

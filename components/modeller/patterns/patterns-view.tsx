@@ -2,6 +2,7 @@
 
 import { FlaskConical, Square } from 'lucide-react';
 import { useRef } from 'react';
+import { ProblemList } from '@/components/start/problem-list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -9,7 +10,6 @@ import { formatNumber } from '@/components/ui/format';
 import { Kbd } from '@/components/ui/kbd';
 import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
 import { useShortcut } from '@/components/ui/use-shortcut';
-import { ProblemList } from '@/components/start/problem-list';
 import type { ModelEditor } from '../editor';
 import { AddPattern } from './add-pattern';
 import { PatternDetail } from './pattern-detail';
@@ -145,9 +145,7 @@ function NoPatterns({ editor, patterns }: { editor: ModelEditor; patterns: Patte
           : 'List what the application will ask, how often, and what must come back. Each is then run against a real engine.'
       }
       actions={
-        tables.length > 0 && (
-          <AddPattern tables={tables} variant="primary" onAdd={patterns.add} />
-        )
+        tables.length > 0 && <AddPattern tables={tables} variant="primary" onAdd={patterns.add} />
       }
     />
   );

@@ -40,7 +40,10 @@ export function RequestTab({ table, draft }: RequestTabProps) {
   const { draft: pattern, change } = draft;
   const { operation, index, request } = pattern;
   const keys = requestKeys(table, index);
-  const form = readForm(operation, request ?? {}, keys);
+  const form =
+    request === undefined && FORM_OPERATIONS.includes(operation)
+      ? emptyForm(operation, keys)
+      : readForm(operation, request ?? {}, keys);
   const [wanted, setWanted] = useState<'form' | 'json'>('form');
   const as = form === undefined ? 'json' : wanted;
   /** Another operation or index has other keys; the rest of a Query or Scan can stay. */

@@ -33,11 +33,13 @@ export function usePatternDraft(editor: ModelEditor, table: string, pattern: Acc
   return { draft, change, settle };
 }
 
-export type Changes = { readonly [Member in keyof AccessPattern]?: AccessPattern[Member] | undefined };
+export type Changes = {
+  readonly [Member in keyof AccessPattern]?: AccessPattern[Member] | undefined;
+};
 export type PatternDraft = ReturnType<typeof usePatternDraft>;
 
 /** Members that are undefined are left out, as in a file. */
-function without(pattern: AccessPattern & Changes): AccessPattern {
+function without(pattern: Changes): AccessPattern {
   const entries = Object.entries(pattern).filter(([, value]) => value !== undefined);
   // Only optional members can be undefined here.
   return Object.fromEntries(entries) as unknown as AccessPattern;

@@ -48,7 +48,9 @@ export function ValueField({ label, value, onValue }: ValueFieldProps) {
           aria-label={label}
           aria-invalid={isWrong || undefined}
           title={isWrong ? 'DynamoDB JSON of the value, such as [{"S": "a"}]' : undefined}
-          placeholder={value.kind === 'parameter' ? 'name of the parameter' : PLACEHOLDERS[value.type]}
+          placeholder={
+            value.kind === 'parameter' ? 'name of the parameter' : PLACEHOLDERS[value.type]
+          }
           disabled={value.kind === 'typed' && value.type === 'NULL'}
           value={value.kind === 'parameter' ? value.name : value.text}
           onChange={(event) => onValue(withText(value, event.target.value))}
@@ -84,7 +86,8 @@ function asKind(value: FormValue, kind: (typeof KINDS)[number]['value']): FormVa
   if (kind === 'BOOL') return typed(kind, text === 'false' ? 'false' : 'true');
   if (kind === 'NULL') return typed(kind, '');
   const isScalar = kind === 'S' || kind === 'N' || kind === 'B';
-  if (value.kind === 'parameter') return typed(kind, isScalar ? `\${${value.name}}` : EMPTY[kind] ?? '');
+  if (value.kind === 'parameter')
+    return typed(kind, isScalar ? `\${${value.name}}` : (EMPTY[kind] ?? ''));
   return typed(kind, isScalar ? text : (EMPTY[kind] ?? ''));
 }
 
