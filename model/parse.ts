@@ -1,3 +1,4 @@
+import { document } from './document/document';
 import type { Format, ParsedModel } from './formats/format';
 import { type ReadJson, readJson } from './formats/json-text';
 import { nosqlWorkbench } from './formats/nosql-workbench';
@@ -5,7 +6,7 @@ import { isObject } from './formats/read';
 import { hasErrors } from './model';
 
 /** Every format a model can be read from, the more particular first. */
-export const FORMATS: readonly Format[] = [nosqlWorkbench];
+export const FORMATS: readonly Format[] = [document, nosqlWorkbench];
 
 /** A larger file is refused unread: nobody designs by hand what does not fit. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
