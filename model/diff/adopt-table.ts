@@ -60,7 +60,11 @@ function settings(table: ModelTable, live: LiveTable): Edit {
   const found = liveModelTable(live);
   const billing =
     table.billing.mode === 'provisioned' && found.billing.mode === 'provisioned'
-      ? { ...table.billing, readUnits: found.billing.readUnits, writeUnits: found.billing.writeUnits }
+      ? {
+          ...table.billing,
+          readUnits: found.billing.readUnits,
+          writeUnits: found.billing.writeUnits,
+        }
       : found.billing;
   const isEncryptionKnown = !diffTable(table, live).some(({ aspect }) => aspect === 'encryption');
   const changes: Extract<Edit, { kind: 'set-table' }>['changes'] = {

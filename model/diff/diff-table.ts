@@ -45,7 +45,9 @@ export function diffModel(
 ): readonly Difference[] {
   return model.tables.flatMap((table) => {
     const found = live.get(table.name);
-    return found === undefined ? [difference(table, 'table', keysText(table), undefined)] : diffTable(table, found);
+    return found === undefined
+      ? [difference(table, 'table', keysText(table), undefined)]
+      : diffTable(table, found);
   });
 }
 

@@ -1,5 +1,5 @@
-import type { ModelIndex, ModelTable, ModelThroughput } from '../model';
 import { indexUnits } from '../diff/diff-table';
+import type { ModelIndex, ModelTable, ModelThroughput } from '../model';
 import { tableInput } from '../to-tables';
 import type { CallInput } from './plan';
 

@@ -2,8 +2,8 @@ import { writeUnits } from '../../engine/capacity/units';
 import { type Difference, diffTable, indexUnits } from '../diff/diff-table';
 import { type LiveTable, liveModelTable } from '../infer/live-table';
 import type { Model, ModelIndex, ModelTable } from '../model';
-import { usageOf } from '../pricing/usage-of-model';
 import type { TableUsage } from '../pricing/types/usage';
+import { usageOf } from '../pricing/usage-of-model';
 import {
   billingInput,
   createIndexInput,
@@ -109,7 +109,9 @@ function putItems(
   return [step(table, 'put-items', { operation: 'BatchWriteItem', count }, { caution })];
 }
 
-type More = Pick<Step, 'name' | 'needs' | 'writeUnits'> & { readonly caution?: Caution | undefined };
+type More = Pick<Step, 'name' | 'needs' | 'writeUnits'> & {
+  readonly caution?: Caution | undefined;
+};
 
 function step({ name: table }: ModelTable, what: What, does: Call, more: More = {}): Step {
   const { caution, ...rest } = more;
@@ -285,9 +287,7 @@ function recovery(given: Given): readonly Step[] {
   if (found.backups === undefined) return startRecovery(table);
   if (difference === undefined) return [];
   if (table.pointInTimeRecovery) return startRecovery(table);
-  return [
-    step(table, 'stop-recovery', recoveryCall(table, false), { caution: 'recovery-lost' }),
-  ];
+  return [step(table, 'stop-recovery', recoveryCall(table, false), { caution: 'recovery-lost' })];
 }
 
 function startRecovery(table: ModelTable): readonly Step[] {

@@ -85,7 +85,11 @@ describe('the difference between a design and a table', () => {
 
   it('leaves alone what cannot be told', () => {
     const { table } = LIVE;
-    const change = { timeToLive: 'ttl', pointInTimeRecovery: true, tags: [{ key: 'a', value: '' }] };
+    const change = {
+      timeToLive: 'ttl',
+      pointInTimeRecovery: true,
+      tags: [{ key: 'a', value: '' }],
+    };
     expect(
       diffTable(tableOf({ ...SAME, ...change, pointInTimeRecovery: true }), { table }),
     ).toEqual([]);
@@ -158,15 +162,25 @@ describe('a plan', () => {
       ['unprotect careful'],
     ],
   ])('%# has its steps in order', (table, live, expected) => {
-    const given = live === undefined ? planCommit(design(table), new Map(), { withItems: true }) : planOf(table, live);
+    const given =
+      live === undefined
+        ? planCommit(design(table), new Map(), { withItems: true })
+        : planOf(table, live);
     const told = (given.tables[0]?.steps ?? []).map((step) =>
-      [step.id, ...(step.caution === undefined ? [] : ['careful']), ...(isManual(step) ? ['by hand'] : [])].join(' '),
+      [
+        step.id,
+        ...(step.caution === undefined ? [] : ['careful']),
+        ...(isManual(step) ? ['by hand'] : []),
+      ].join(' '),
     );
     expect(told).toEqual(expected);
   });
 
   it('says what filling an index takes', () => {
-    const [created] = steps({ indexes: [index('a'), index('b')], sizing: { itemCount: 5, itemBytes: 3000 } });
+    const [created] = steps({
+      indexes: [index('a'), index('b')],
+      sizing: { itemCount: 5, itemBytes: 3000 },
+    });
     expect(created?.writeUnits).toBe(3000);
   });
 
