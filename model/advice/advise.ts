@@ -1,0 +1,115 @@
+import type { Model, Severity } from '../model';
+import type { Proof } from '../proof/proof';
+import type { Advice, Asked } from './advice';
+import { reservedNames, timeToLive, unusedAttributes } from './rules/attributes';
+import {
+  collidingEntities,
+  keylessEntities,
+  repeatedEntities,
+  unknownInTemplates,
+  unreadEntities,
+} from './rules/entities';
+import { misfits, relationalDesign, scatteredReads } from './rules/fit';
+import { busyCounters, expectedHeat, measuredHeat, tableLoad } from './rules/heat';
+import {
+  emptyIndexes,
+  fruitlessReads,
+  overProjectedIndexes,
+  unsparseIndexes,
+  unusedIndexes,
+} from './rules/index-use';
+import { coveredIndexes, largeCollections, localIndexes } from './rules/indexes';
+import {
+  itemLimits,
+  modelLimits,
+  nameLimits,
+  requestLimits,
+  tableLimits,
+  tagLimits,
+} from './rules/limits';
+import { endlessCollections, fewPartitionKeys, timePartitionKeys } from './rules/partition-keys';
+import { patternlessTables, strayParameters, strayPatterns, vaguePatterns } from './rules/patterns';
+import {
+  brokenExpressions,
+  impossibleReads,
+  manyPages,
+  reservedInExpressions,
+  scans,
+  unprojectedReads,
+  wastefulFilters,
+} from './rules/reads';
+import { growingLists, largeAttributes, longLists, nearlyFullItems } from './rules/sizes';
+import { studyModel, type TableStudy } from './study';
+
+/** One idea of what may be wrong with a table. */
+type TableRule = (study: TableStudy) => readonly Advice[];
+
+const TABLE_RULES: readonly TableRule[] = [
+  tableLimits,
+  itemLimits,
+  tagLimits,
+  nameLimits,
+  requestLimits,
+  nearlyFullItems,
+  largeAttributes,
+  longLists,
+  growingLists,
+  fewPartitionKeys,
+  timePartitionKeys,
+  endlessCollections,
+  measuredHeat,
+  expectedHeat,
+  busyCounters,
+  tableLoad,
+  scans,
+  wastefulFilters,
+  impossibleReads,
+  unprojectedReads,
+  manyPages,
+  brokenExpressions,
+  reservedInExpressions,
+  coveredIndexes,
+  localIndexes,
+  largeCollections,
+  unusedIndexes,
+  overProjectedIndexes,
+  unsparseIndexes,
+  emptyIndexes,
+  fruitlessReads,
+  keylessEntities,
+  unknownInTemplates,
+  collidingEntities,
+  unreadEntities,
+  repeatedEntities,
+  reservedNames,
+  unusedAttributes,
+  timeToLive,
+  patternlessTables,
+  vaguePatterns,
+  strayPatterns,
+  strayParameters,
+  misfits,
+  scatteredReads,
+];
+
+const MODEL_RULES: readonly ((
+  asked: Asked,
+  studies: readonly TableStudy[],
+) => readonly Advice[])[] = [modelLimits, (_, studies) => relationalDesign(studies)];
+
+/**
+ * What could be better about a design, gravest first.
+ *
+ * proof  what its access patterns measured; without it, loads are estimated
+ */
+export function advise(model: Model, proof?: Proof): readonly Advice[] {
+  const studies = studyModel(model, proof);
+  const asked: Asked = { model, proof };
+  const found = [
+    ...MODEL_RULES.flatMap((rule) => rule(asked, studies)),
+    ...studies.flatMap((study) => TABLE_RULES.flatMap((rule) => rule(study))),
+  ];
+  return SEVERITIES.flatMap((severity) => found.filter((one) => one.severity === severity));
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
