@@ -8,7 +8,7 @@ import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { ModelTable } from '@/model/model';
-import type { ViewProps } from '../workspace-views';
+import type { ViewProps } from '../views';
 import { EntitiesStep } from './entities-step';
 import { type GuideStep, guideOf, STEP_IDS, type StepId } from './guide-steps';
 import { IndexesStep } from './indexes-step';

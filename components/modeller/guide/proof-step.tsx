@@ -9,7 +9,7 @@ import { Progress } from '@/components/ui/progress';
 import type { ModelTable } from '@/model/model';
 import type { PatternProof } from '@/model/proof/proof';
 import { moneyWords, proofWords } from '@/model/proof/words';
-import type { ViewName } from '../workspace-views';
+import type { ViewName } from '../views';
 import type { TableStepProps } from './entities-step';
 import { NothingAsked } from './keys-step';
 import type { TableProof } from './use-table-proof';
