@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useProof } from '@/components/data/proofs';
 import type { ModelTable } from '@/model/model';
 import type { PatternProof } from '@/model/proof/proof';
 import { generateItems } from '@/model/sample-data/generate-items';
+import { useDesignProof } from '../design-proof';
 import type { ModelEditor } from '../editor';
 
 const TOTAL = 200;
@@ -26,7 +26,7 @@ export interface TableProof {
 
 export function useTableProof(editor: ModelEditor, table: ModelTable | undefined): TableProof {
   const { model } = editor;
-  const run = useProof();
+  const run = useDesignProof();
   const [seed, setSeed] = useState(1);
   const patterns = (run.result?.patterns ?? []).filter((one) => one.table === table?.name);
   const isStale = run.isStale(model);
