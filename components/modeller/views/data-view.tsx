@@ -18,7 +18,6 @@ import { type DataPlace, indexNamed } from './place';
 import { usePlace } from './use-place';
 
 /** The sample items of a design, as each of its tables and indexes stores them. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: nobody reads bytes here
 export function DesignDataView({ editor }: { editor: ModelEditor }) {
   const { tables } = editor.model;
   const { place, go } = usePlace(tables);
