@@ -27,7 +27,9 @@ export function GuideView({ editor, onView }: ViewProps) {
   const proof = useTableProof(editor, table);
   const { steps, proposal } = guideOf(table, proof.isProved);
   const [chosen, setStep] = useQueryState('step', STEP);
-  const step = chosen ?? steps.find(({ isDone }) => !isDone)?.id ?? 'proof';
+  // Where one comes in, and stays: a step that is done does not go by itself.
+  const [first] = useState(() => steps.find(({ isDone }) => !isDone)?.id ?? 'proof');
+  const step = chosen ?? first;
   const at = STEP_IDS.indexOf(step);
   const go = (id: StepId) => void setStep(id, { history: 'push' });
   const content: { readonly [id in StepId]: () => ReactNode } = {
