@@ -4,6 +4,8 @@ import { compareScalars } from '../engine/values/compare';
 import { canonicalNumber } from './edits/items';
 import type { KeyAttribute, ModelIndex, ModelTable } from './model';
 
+export { entitiesOfItems, entityOf } from './entity-of';
+
 /** A sample item as a table or an index holds it. */
 export interface Entry {
   /** Of the item in the table's sample items. */
