@@ -256,6 +256,15 @@ describe('what tells items apart', () => {
     ]);
   });
 
+  it('calls it as other items do', () => {
+    const items = [1, 2, 3].flatMap((n) => [
+      keyed(`USER#u${n}`, 'PROFILE', { UserId: { S: `u${n}` } }),
+      keyed(`USER#u${n}`, `NOTE#${n}n`),
+    ]);
+    const [, note] = inferEntities(SHOP, items);
+    expect(note?.templates).toEqual(templates({ PK: 'USER#${UserId}', SK: 'NOTE#${noteId}' }));
+  });
+
   it('survives names that objects have by themselves, and no items', () => {
     const odd = Object.fromEntries([
       ['PK', { S: 'A#1' }],
