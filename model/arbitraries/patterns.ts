@@ -57,11 +57,11 @@ function patternOf(
       items: maybe(fc.integer({ min: 1, max: 100 })),
       consistency: maybe(fc.constantFrom('eventual', 'strong')),
       transactional: maybe(fc.boolean()),
+      question: question(stock.entities),
       isWorkedOut: fc.boolean(),
       parameters: fc.tuple(...keys.map((key, i) => parameter(`p${i}`, key, stock))),
       expect: maybe(expectation(stock)),
       budget: maybe(budget),
-      question: maybe(question(stock)),
     })
     .map(({ isWorkedOut, parameters, ...rest }) =>
       compact<AccessPattern>({
@@ -74,22 +74,26 @@ function patternOf(
     );
 }
 
-function question({ entities, keys }: Stock): fc.Arbitrary<Question> {
-  const names = keys.map(({ name }) => name);
-  return fc
-    .record({
-      does: fc.constantFrom('get', 'list', 'create', 'update', 'delete'),
-      entity: fc.constantFrom('Order', ...entities.map(({ name }) => name)),
-      by: fc.subarray(names),
-      order: maybe(
-        fc.record({
-          attribute: fc.constantFrom('placedAt', ...names),
-          direction: fc.constantFrom('ascending', 'descending'),
-        }),
-      ),
-      limit: maybe(fc.integer({ min: 1, max: 100 })),
-    })
-    .map((one) => compact<Question>(one));
+function question(entities: readonly Entity[]): fc.Arbitrary<Question | undefined> {
+  if (entities.length === 0) return fc.constant(undefined);
+  return maybe(
+    fc.constantFrom(...entities).chain(({ name, attributes }) => {
+      const names = attributes.map((one) => one.name);
+      const direction = fc.constantFrom('ascending' as const, 'descending' as const);
+      return fc
+        .record({
+          does: fc.constantFrom('get', 'list', 'create', 'update', 'delete'),
+          by: fc.subarray(names),
+          order: maybe(direction),
+          limit: maybe(fc.integer({ min: 1, max: 100 })),
+        })
+        .map(({ order, ...rest }) => {
+          const [attribute] = names;
+          const wanted = order && attribute ? { attribute, direction: order } : undefined;
+          return compact<Question>({ ...rest, entity: name, order: wanted });
+        });
+    }),
+  );
 }
 
 function parameter(name: string, key: KeyAttribute, stock: Stock): fc.Arbitrary<Parameter> {

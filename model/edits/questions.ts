@@ -1,22 +1,13 @@
-import type { AccessPattern, Question } from '../access-pattern';
+import type { Question } from '../access-pattern';
 import { mapped } from './named-list';
 
-/** A question that is asked of an entity, or by an attribute, under another name. */
-export function withQuestion(
-  pattern: AccessPattern,
-  change: (question: Question) => Question,
-): AccessPattern {
-  const { question } = pattern;
-  if (question === undefined) return pattern;
-  const after = change(question);
-  return after === question ? pattern : { ...pattern, question: after };
-}
-
-/** names  the new name of an attribute, or the one it has */
-export function renamedInQuestion(question: Question, names: (name: string) => string): Question {
-  const by = mapped(question.by, names);
-  const { order } = question;
-  const attribute = order && names(order.attribute);
-  if (by === question.by && attribute === order?.attribute) return question;
-  return { ...question, by, ...(order && { order: { ...order, attribute: attribute ?? '' } }) };
+/** A question after attributes got other names; the same one when none of its has. */
+export function questionAbout(question: Question, nameOf: (name: string) => string): Question {
+  const by = mapped(question.by, nameOf);
+  const before = question.order;
+  const attribute = before && nameOf(before.attribute);
+  const isOrderSame = attribute === before?.attribute;
+  if (by === question.by && isOrderSame) return question;
+  const order = isOrderSame || !before || !attribute ? {} : { order: { ...before, attribute } };
+  return { ...question, by, ...order };
 }

@@ -20,7 +20,7 @@ import {
 const ROOM = entity('Room', 'Where people talk.', {
   keys: { PK: 'ROOM#${roomId}', SK: 'ROOM' },
   attributes: [
-    attribute('roomId', 'S', choice('garden', 'kitchen', 'workshop')),
+    attribute('roomId', 'S', { kind: 'word' }),
     attribute('title', 'S', { kind: 'sentence', words: 3 }),
     attribute('createdAt', 'S', lately('iso')),
     attribute('lastMessageAt', 'S', lately('iso')),

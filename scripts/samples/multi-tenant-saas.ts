@@ -21,7 +21,7 @@ import {
 const TENANT = entity('Tenant', 'A customer: all keys of what is theirs begin with it.', {
   keys: { PK: 'TENANT#${tenantId}', SK: 'TENANT' },
   attributes: [
-    attribute('tenantId', 'S', choice('acme', 'globex', 'initech')),
+    attribute('tenantId', 'S', { kind: 'word' }),
     attribute('company', 'S', { kind: 'word' }),
     attribute('plan', 'S', choice('free', 'team', 'enterprise')),
     attribute('seats', 'N', numbers('3', '50')),

@@ -7,22 +7,54 @@ const BY_ARTIST = {
   ExpressionAttributeValues: { ':artist': '${artist}' },
 };
 
-/** What a player asks of the songs. `title` is one of the artist’s. */
+const KEY = { Artist: '${artist}', SongTitle: '${title}' };
+
+/** What a player asks of the songs, given those of one artist. */
 export function musicPatterns(titles: readonly string[]): readonly AccessPattern[] {
   const [title = ''] = titles;
   const song = [ARTIST, given('title', title)];
-  const Key = { Artist: '${artist}', SongTitle: '${title}' };
   return [
     {
       name: 'Play a song',
       operation: 'GetItem',
       perSecond: 200,
       peakPerSecond: 900,
-      request: { Key },
+      request: { Key: KEY },
       parameters: song,
       expect: { items: [{ Genre: { S: 'Synthwave' } }] },
       budget: { readUnits: 0.5, roundTrips: 1 },
     },
+    ...lists(titles),
+    ...several(titles),
+    {
+      name: 'Rate a song',
+      operation: 'UpdateItem',
+      perSecond: 5,
+      request: { ...RATING, ReturnValues: 'UPDATED_NEW' },
+      parameters: song,
+      expect: { items: [{ Rating: { N: '4.7' } }] },
+      budget: { writeUnits: 2 },
+    },
+    {
+      name: 'A song that is not there is not rated',
+      operation: 'UpdateItem',
+      perSecond: 0,
+      request: RATING,
+      parameters: [ARTIST, given('title', 'Unwritten')],
+      expect: { error: 'ConditionalCheckFailedException' },
+    },
+  ];
+}
+
+const RATING = {
+  Key: KEY,
+  UpdateExpression: 'SET Rating = :stars',
+  ConditionExpression: 'attribute_exists(Artist)',
+  ExpressionAttributeValues: { ':stars': { N: '4.7' } },
+};
+
+function lists(titles: readonly string[]): readonly AccessPattern[] {
+  return [
     {
       name: 'Songs of an artist',
       operation: 'Query',
@@ -54,6 +86,11 @@ export function musicPatterns(titles: readonly string[]): readonly AccessPattern
       },
       budget: { readUnits: 1, minEfficiencyPercent: 100 },
     },
+  ];
+}
+
+function several(titles: readonly string[]): readonly AccessPattern[] {
+  return [
     {
       name: 'A playlist',
       operation: 'BatchGetItem',
@@ -84,34 +121,6 @@ export function musicPatterns(titles: readonly string[]): readonly AccessPattern
       parameters: [ARTIST, given('year', 2018)],
       expect: { count: { min: titles.length, max: titles.length } },
       budget: { readUnits: 1, minEfficiencyPercent: 50 },
-    },
-    {
-      name: 'Rate a song',
-      operation: 'UpdateItem',
-      perSecond: 5,
-      request: {
-        Key,
-        UpdateExpression: 'SET Rating = :stars',
-        ConditionExpression: 'attribute_exists(Artist)',
-        ExpressionAttributeValues: { ':stars': { N: '4.7' } },
-        ReturnValues: 'UPDATED_NEW',
-      },
-      parameters: song,
-      expect: { items: [{ Rating: { N: '4.7' } }] },
-      budget: { writeUnits: 2 },
-    },
-    {
-      name: 'A song that is not there is not rated',
-      operation: 'UpdateItem',
-      perSecond: 0,
-      request: {
-        Key,
-        UpdateExpression: 'SET Rating = :stars',
-        ConditionExpression: 'attribute_exists(Artist)',
-        ExpressionAttributeValues: { ':stars': { N: '4.7' } },
-      },
-      parameters: [ARTIST, given('title', 'Unwritten')],
-      expect: { error: 'ConditionalCheckFailedException' },
     },
   ];
 }

@@ -25,6 +25,7 @@ export function onlineShopPatterns(items: readonly WireItem[]): readonly AccessP
   return [
     ...browsing({ product: text(product, 'ProductId'), category, customer }),
     ...orders({ customer, mine, paid: paid ?? EMPTY, waiting, lines }),
+    ...changes({ paid: paid ?? EMPTY }),
     ...buying({ product: text(product, 'ProductId'), customer: text(customer, 'CustomerId') }),
     {
       name: 'One review for each product',
@@ -182,6 +183,11 @@ function orders({ customer, mine, paid, waiting, lines }: Orders): readonly Acce
       },
       budget: { readUnits: 0.5, minEfficiencyPercent: 100 },
     },
+  ];
+}
+
+function changes({ paid }: Pick<Orders, 'paid'>): readonly AccessPattern[] {
+  return [
     {
       name: 'Send an order',
       description: 'Moves it to another place in the index of states.',

@@ -90,10 +90,10 @@ function session(number: number, random: SampleRandom) {
   });
 }
 
-function patterns(mine: readonly string[]): readonly AccessPattern[] {
-  const id = sampled(SESSION, 'SessionId');
-  const Key = { SessionId: '${SessionId}' };
-  const item = {
+const ID = sampled(SESSION, 'SessionId');
+const KEY = { SessionId: '${SessionId}' };
+const LOGIN = {
+  Item: {
     SessionId: { S: '${SessionId}' },
     UserId: { S: 'amelia' },
     CreatedAt: { S: '2026-11-20T18:00:00Z' },
@@ -101,8 +101,21 @@ function patterns(mine: readonly string[]): readonly AccessPattern[] {
     Device: { S: 'Firefox on Linux' },
     IpAddress: { S: '10.4.12.9' },
     CsrfToken: { S: 'm2v8k4p6s3x9c7b5n4t8w2q6r3y7h5jd' },
-  };
-  const fresh = given('SessionId', 'k4v9w2sd-n7qx-3b8tm6y2rh5c');
+  },
+  ConditionExpression: 'attribute_not_exists(SessionId)',
+};
+const ALIVE = {
+  Key: KEY,
+  UpdateExpression: 'SET ExpiresAt = :later',
+  ConditionExpression: 'ExpiresAt > :now',
+  ExpressionAttributeValues: { ':later': { N: '1990000000' }, ':now': '${now}' },
+};
+
+function patterns(mine: readonly string[]): readonly AccessPattern[] {
+  return [...beginning(), ...keeping(), ...ending(mine)];
+}
+
+function beginning(): readonly AccessPattern[] {
   return [
     {
       name: 'Look at a session',
@@ -110,8 +123,8 @@ function patterns(mine: readonly string[]): readonly AccessPattern[] {
       operation: 'GetItem',
       perSecond: 1500,
       peakPerSecond: 6000,
-      request: { Key },
-      parameters: [id],
+      request: { Key: KEY },
+      parameters: [ID],
       expect: { items: [{ UserId: { S: 'amelia' } }] },
       budget: { readUnits: 0.5, roundTrips: 1 },
     },
@@ -120,33 +133,32 @@ function patterns(mine: readonly string[]): readonly AccessPattern[] {
       operation: 'PutItem',
       perSecond: 20,
       peakPerSecond: 120,
-      request: { Item: item, ConditionExpression: 'attribute_not_exists(SessionId)' },
-      parameters: [fresh],
+      request: LOGIN,
+      parameters: [given('SessionId', 'k4v9w2sd-n7qx-3b8tm6y2rh5c')],
       budget: { writeUnits: 2 },
     },
     {
       name: 'A token is never given twice',
       operation: 'PutItem',
       perSecond: 0,
-      request: { Item: item, ConditionExpression: 'attribute_not_exists(SessionId)' },
-      parameters: [id],
+      request: LOGIN,
+      parameters: [ID],
       expect: { error: 'ConditionalCheckFailedException' },
     },
+  ];
+}
+
+function keeping(): readonly AccessPattern[] {
+  return [
     {
       name: 'Keep a session alive',
       description: 'Changes no key of the index, and so costs one write and not two.',
       operation: 'UpdateItem',
       perSecond: 100,
       peakPerSecond: 400,
-      request: {
-        Key,
-        UpdateExpression: 'SET ExpiresAt = :later',
-        ConditionExpression: 'ExpiresAt > :now',
-        ExpressionAttributeValues: { ':later': { N: '1890000000' }, ':now': '${now}' },
-        ReturnValues: 'UPDATED_NEW',
-      },
-      parameters: [id, given('now', 1_795_700_000)],
-      expect: { items: [{ ExpiresAt: { N: '1890000000' } }] },
+      request: { ...ALIVE, ReturnValues: 'UPDATED_NEW' },
+      parameters: [ID, given('now', 1_795_700_000)],
+      expect: { items: [{ ExpiresAt: { N: '1990000000' } }] },
       budget: { writeUnits: 1 },
     },
     {
@@ -154,15 +166,15 @@ function patterns(mine: readonly string[]): readonly AccessPattern[] {
       description: 'TTL removes items within days, not seconds: until then the condition counts.',
       operation: 'UpdateItem',
       perSecond: 0,
-      request: {
-        Key,
-        UpdateExpression: 'SET ExpiresAt = :later',
-        ConditionExpression: 'ExpiresAt > :now',
-        ExpressionAttributeValues: { ':later': { N: '1990000000' }, ':now': '${now}' },
-      },
-      parameters: [id, given('now', 1_900_000_000)],
+      request: ALIVE,
+      parameters: [ID, given('now', 1_900_000_000)],
       expect: { error: 'ConditionalCheckFailedException' },
     },
+  ];
+}
+
+function ending(mine: readonly string[]): readonly AccessPattern[] {
+  return [
     {
       name: 'Sessions of a user',
       operation: 'Query',
@@ -184,8 +196,8 @@ function patterns(mine: readonly string[]): readonly AccessPattern[] {
       name: 'Log out',
       operation: 'DeleteItem',
       perSecond: 10,
-      request: { Key, ReturnValues: 'ALL_OLD' },
-      parameters: [id],
+      request: { Key: KEY, ReturnValues: 'ALL_OLD' },
+      parameters: [ID],
       expect: { items: [{ UserId: { S: 'amelia' } }] },
       budget: { writeUnits: 2 },
     },
@@ -212,7 +224,7 @@ function patterns(mine: readonly string[]): readonly AccessPattern[] {
         Statement: 'SELECT UserId, Device FROM "Sessions" WHERE SessionId = ?',
         Parameters: ['${SessionId}'],
       },
-      parameters: [id],
+      parameters: [ID],
       expect: { items: [{ UserId: { S: 'amelia' } }] },
       budget: { readUnits: 0.5 },
     },

@@ -46,39 +46,50 @@ export const DEVICE_PATTERNS: readonly AccessPattern[] = [
   },
 ];
 
-/** alarm  when a device of the site had one */
-export function readingPatterns(alarm: {
+/** An alarm that is in the samples. */
+export interface SampleAlarm {
   readonly device: string;
   readonly site: string;
   readonly at: string;
-}): readonly AccessPattern[] {
-  const AT = { '#at': 'At' };
-  return [
-    {
-      name: 'Store readings',
-      description: 'Gateways send what three devices have measured in one request.',
-      operation: 'BatchWriteItem',
-      perSecond: 20,
-      peakPerSecond: 60,
-      items: 3,
-      request: {
-        RequestItems: {
-          Readings: ['dev-001', 'dev-002', 'dev-003'].map((device) => ({
-            PutRequest: {
-              Item: {
-                DeviceId: { S: device },
-                At: { N: '1795305600' },
-                Temperature: { N: '24.1' },
-                Humidity: { N: '61' },
-                Severity: { S: 'normal' },
-                ExpiresAt: { N: '1858377600' },
-              },
+}
+
+export function readingPatterns(alarm: SampleAlarm): readonly AccessPattern[] {
+  return [...STORING, ...ofDevice(), ...ofAlarms(alarm)];
+}
+
+const STORING: readonly AccessPattern[] = [
+  {
+    name: 'Store readings',
+    description: 'Gateways send what three devices have measured in one request.',
+    operation: 'BatchWriteItem',
+    perSecond: 20,
+    peakPerSecond: 60,
+    items: 3,
+    request: {
+      RequestItems: {
+        Readings: ['dev-001', 'dev-002', 'dev-003'].map((device) => ({
+          PutRequest: {
+            Item: {
+              DeviceId: { S: device },
+              At: { N: '1795305600' },
+              Temperature: { N: '24.1' },
+              Humidity: { N: '61' },
+              Severity: { S: 'normal' },
+              ExpiresAt: { N: '1858377600' },
             },
-          })),
-        },
+          },
+        })),
       },
-      budget: { writeUnits: 9, roundTrips: 1 },
     },
+    budget: { writeUnits: 9, roundTrips: 1 },
+  },
+];
+
+/** A reserved word. */
+const AT = { '#at': 'At' };
+
+function ofDevice(): readonly AccessPattern[] {
+  return [
     {
       name: 'A day of a device',
       operation: 'Query',
@@ -130,6 +141,18 @@ export function readingPatterns(alarm: {
       },
       budget: { readUnits: 0.5, minEfficiencyPercent: 100 },
     },
+  ];
+}
+
+const SEEING_TO = {
+  Key: { DeviceId: '${device}', At: '${at}' },
+  UpdateExpression: 'SET Acknowledged = :yes REMOVE AlarmSite',
+  ConditionExpression: 'attribute_exists(AlarmSite)',
+  ExpressionAttributeValues: { ':yes': { BOOL: true } },
+};
+
+function ofAlarms(alarm: SampleAlarm): readonly AccessPattern[] {
+  return [
     {
       name: 'Open alarms of a site',
       description: 'Only alarms that nobody has seen to have the key of this index.',
@@ -153,13 +176,7 @@ export function readingPatterns(alarm: {
       description: 'Takes it out of the index of open alarms.',
       operation: 'UpdateItem',
       perSecond: 0.01,
-      request: {
-        Key: { DeviceId: '${device}', At: '${at}' },
-        UpdateExpression: 'SET Acknowledged = :yes REMOVE AlarmSite',
-        ConditionExpression: 'attribute_exists(AlarmSite)',
-        ExpressionAttributeValues: { ':yes': { BOOL: true } },
-        ReturnValues: 'UPDATED_NEW',
-      },
+      request: { ...SEEING_TO, ReturnValues: 'UPDATED_NEW' },
       parameters: [given('device', alarm.device), given('at', Number(alarm.at))],
       expect: { items: [{ Acknowledged: { BOOL: true } }] },
       budget: { writeUnits: 3 },
@@ -168,12 +185,7 @@ export function readingPatterns(alarm: {
       name: 'There is no alarm to see to',
       operation: 'UpdateItem',
       perSecond: 0,
-      request: {
-        Key: { DeviceId: '${device}', At: '${at}' },
-        UpdateExpression: 'SET Acknowledged = :yes REMOVE AlarmSite',
-        ConditionExpression: 'attribute_exists(AlarmSite)',
-        ExpressionAttributeValues: { ':yes': { BOOL: true } },
-      },
+      request: SEEING_TO,
       parameters: [DEVICE, given('at', 1)],
       expect: { error: 'ConditionalCheckFailedException' },
     },
