@@ -112,6 +112,14 @@ describe('entities of a single table', () => {
     ]);
   });
 
+  it('know what tells their items apart', () => {
+    expect(inferred.map(({ identifiedBy }) => identifiedBy)).toEqual([
+      ['userId'],
+      ['orderId'],
+      ['orderId', 'number'],
+    ]);
+  });
+
   it('have their attributes, with shares and formats', () => {
     const [user, order, line] = inferred;
     expect(user?.attributes).toEqual([
@@ -141,6 +149,7 @@ describe('entities of a single table', () => {
       ['number', 'N'],
       ['tags', 'SS'],
     ]);
+    expect(line?.attributes[0]?.format).toMatchObject({ kind: 'reference', entity: 'Order' });
   });
 
   it('know their items again', () => {
@@ -233,6 +242,7 @@ describe('what tells items apart', () => {
     expect(inferEntities(table, items)).toEqual([
       {
         name: 'Song',
+        identifiedBy: ['artist', 'country'],
         attributes: [
           text('artist', { kind: 'choice', values: ['Madonna', 'Moby', 'Queen'] }),
           text('country', { kind: 'choice', values: ['DE', 'FR', 'GB', 'US'] }),
@@ -247,6 +257,7 @@ describe('what tells items apart', () => {
     expect(inferEntities(SHOP, items)).toEqual([
       {
         name: 'Note',
+        identifiedBy: ['userId', 'noteAt'],
         attributes: [
           expect.objectContaining({ name: 'userId', type: 'S' }),
           expect.objectContaining({ name: 'noteAt', type: 'S' }),

@@ -18,6 +18,7 @@ import {
 } from './model-parts';
 
 const ACCOUNT = entity('Account', 'What somebody has. Its balance changes in transactions alone.', {
+  identifiedBy: ['accountId'],
   keys: {
     PK: 'ACCOUNT#${accountId}',
     SK: 'ACCOUNT',
@@ -36,6 +37,7 @@ const ACCOUNT = entity('Account', 'What somebody has. Its balance changes in tra
 });
 
 const TRANSFER = entity('Transfer', 'Money on its way, each once, whoever asks how often.', {
+  identifiedBy: ['transferId'],
   keys: { PK: 'TRANSFER#${transferId}', SK: 'TRANSFER' },
   attributes: [
     attribute('transferId', 'S', counter('T-', 5)),
@@ -48,6 +50,7 @@ const TRANSFER = entity('Transfer', 'Money on its way, each once, whoever asks h
 });
 
 const ENTRY = entity('Entry', 'One side of a transfer, in the account that it changed.', {
+  identifiedBy: ['accountId', 'transferId'],
   keys: { PK: 'ACCOUNT#${accountId}', SK: 'ENTRY#${bookedAt}#${transferId}' },
   attributes: [
     attribute('accountId', 'S', refersTo('Account', 'accountId', 'zipf')),

@@ -18,6 +18,7 @@ import {
 } from './model-parts';
 
 const ROOM = entity('Room', 'Where people talk.', {
+  identifiedBy: ['roomId'],
   keys: { PK: 'ROOM#${roomId}', SK: 'ROOM' },
   attributes: [
     attribute('roomId', 'S', { kind: 'word' }),
@@ -28,6 +29,7 @@ const ROOM = entity('Room', 'Where people talk.', {
 });
 
 const MEMBER = entity('Member', 'Somebody in a room, found from either side.', {
+  identifiedBy: ['roomId', 'userId'],
   keys: {
     PK: 'ROOM#${roomId}',
     SK: 'MEMBER#${userId}',
@@ -47,6 +49,7 @@ const MESSAGE = entity(
   'Message',
   'What somebody has said; pictures are in S3, their keys are here.',
   {
+    identifiedBy: ['roomId', 'messageId'],
     keys: {
       PK: 'ROOM#${roomId}',
       SK: 'MESSAGE#${messageId}',

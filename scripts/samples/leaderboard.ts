@@ -23,6 +23,7 @@ const NAMES = ['ada', 'brik', 'caro', 'dune', 'echo', 'fynn', 'gale', 'hopper', 
 const SHARDS = 4;
 
 const PLAYER = entity('Player', 'Who plays.', {
+  identifiedBy: ['playerId'],
   keys: { PK: 'PLAYER#${playerId}', SK: 'PROFILE' },
   attributes: [
     attribute('playerId', 'S', counter('p-', 3)),
@@ -36,6 +37,7 @@ const PLAYER_NAME = entity(
   'PlayerName',
   'There once for each name, so that a name is taken once.',
   {
+    identifiedBy: ['name'],
     keys: { PK: 'NAME#${name}', SK: 'NAME' },
     attributes: [
       attribute('name', 'S', refersTo('Player', 'name', 'each-once')),
@@ -45,6 +47,7 @@ const PLAYER_NAME = entity(
 );
 
 const SCORE = entity('Score', 'The best that a player has done in a game.', {
+  identifiedBy: ['playerId', 'board'],
   keys: { PK: 'PLAYER#${playerId}', SK: 'SCORE#${board}' },
   attributes: [
     attribute('playerId', 'S', refersTo('Player', 'playerId')),

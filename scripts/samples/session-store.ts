@@ -21,6 +21,7 @@ const FIRST_SECONDS = Date.UTC(2026, 10, 20, 7) / 1000;
 const KEPT_SECONDS = 730 * 86_400;
 
 const SESSION = entity('Session', 'Who is logged in, where, and until when.', {
+  identifiedBy: ['SessionId'],
   keys: {},
   attributes: [
     attribute('SessionId', 'S', { kind: 'uuid' }),
