@@ -87,10 +87,11 @@ function inferEntity(
 
 /** With what tells its items apart: an id that comes once, or else all that keys are made of. */
 function identified(
-  entity: Entity,
+  found: Entity,
   keys: readonly KeyAttribute[],
   items: readonly WireItem[],
 ): Entity {
+  const entity = withOpenKeys(found, keys[0]);
   const names = keys.flatMap(({ name }) => {
     const template = entity.templates.find(({ attribute }) => attribute === name);
     return template === undefined ? [name] : templateAttributes(template.text);
@@ -100,6 +101,22 @@ function identified(
   if (identifiedBy.length === 0) return entity;
   const { name, ...rest } = entity;
   return { name, identifiedBy, ...rest };
+}
+
+/**
+ * A sample has few partition keys because it is small: there will be more, so that what is in them
+ * is no choice of a few.
+ */
+function withOpenKeys(entity: Entity, key: KeyAttribute | undefined): Entity {
+  const template = entity.templates.find(({ attribute }) => attribute === key?.name);
+  const names = template === undefined ? [key?.name] : templateAttributes(template.text);
+  return {
+    ...entity,
+    attributes: entity.attributes.map((attribute): EntityAttribute => {
+      const { format, ...rest } = attribute;
+      return format?.kind === 'choice' && names.includes(attribute.name) ? rest : attribute;
+    }),
+  };
 }
 
 function isUnique(items: readonly WireItem[], name: string): boolean {

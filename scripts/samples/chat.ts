@@ -314,7 +314,7 @@ const WRITES: readonly AccessPattern[] = [
     name: 'Only members send messages',
     operation: 'TransactWriteItems',
     transactional: true,
-    perSecond: 0,
+    perSecond: 0.01,
     items: 3,
     request: SENDING,
     parameters: [GARDEN, given('user', 'u-06'), NEW_ID],
@@ -361,7 +361,7 @@ const WRITES: readonly AccessPattern[] = [
   {
     name: 'Nobody takes back what others said',
     operation: 'DeleteItem',
-    perSecond: 0,
+    perSecond: 0.01,
     request: DELETION,
     parameters: [GARDEN, given('user', 'u-03'), given('id', messageId(1))],
     expect: { error: 'ConditionalCheckFailedException' },

@@ -271,11 +271,11 @@ const PLAYERS: readonly AccessPattern[] = [
   },
   {
     name: 'Who has a name',
-    operation: 'ExecuteStatement',
+    operation: 'GetItem',
     perSecond: 5,
     request: {
-      Statement: `SELECT playerId FROM "Leaderboard" WHERE PK = ? AND SK = 'NAME'`,
-      Parameters: [{ S: 'NAME#${name}' }],
+      Key: { PK: { S: 'NAME#${name}' }, SK: { S: 'NAME' } },
+      ProjectionExpression: 'playerId',
     },
     parameters: [given('name', 'echo')],
     expect: { items: [{ playerId: { S: 'p-005' } }] },
@@ -295,7 +295,7 @@ const PLAYERS: readonly AccessPattern[] = [
     name: 'A name that is taken stays with who has it',
     operation: 'TransactWriteItems',
     transactional: true,
-    perSecond: 0,
+    perSecond: 0.01,
     items: 3,
     request: NAME_CHANGE,
     parameters: [given('player', 'p-001'), given('name', 'echo'), given('before', 'ada')],

@@ -310,7 +310,7 @@ const WRITES: readonly AccessPattern[] = [
     name: 'No user without a seat',
     operation: 'TransactWriteItems',
     transactional: true,
-    perSecond: 0,
+    perSecond: 0.01,
     items: 2,
     request: HIRING,
     parameters: [given('tenant', 'initech')],
@@ -329,7 +329,7 @@ const WRITES: readonly AccessPattern[] = [
   {
     name: 'A change to an old version is refused',
     operation: 'UpdateItem',
-    perSecond: 0,
+    perSecond: 0.01,
     request: FINISHING,
     parameters: [ACME, SHOP, RATES, given('version', 1)],
     expect: { error: 'ConditionalCheckFailedException' },
