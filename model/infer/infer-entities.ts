@@ -3,6 +3,8 @@ import type { Entity, EntityAttribute, Template } from '../entity';
 import { valueType } from '../formats/read-item';
 import { usedAttributes } from '../formats/read-items';
 import type { KeyAttribute, ModelTable } from '../model';
+import { valueText } from '../templates/expand';
+import { templateAttributes } from '../templates/template';
 import { groupItems, type ItemGroup } from './group-items';
 import { guessFormat } from './guess-format';
 import { guessReferences } from './guess-references';
@@ -18,9 +20,12 @@ export function inferEntities(
   items: readonly WireItem[],
 ): readonly Entity[] {
   const keys = keysOf(table);
+  const own = [table.partitionKey, ...(table.sortKey ? [table.sortKey] : [])];
   const groups = groupItems(table, items);
   const known = [...usedAttributes(items).keys()];
-  const entities = groups.map((group) => inferEntity(group, keys, known));
+  const entities = groups.map((group) =>
+    identified(inferEntity(group, keys, known), own, group.items),
+  );
   return guessReferences(entities, groups);
 }
 
@@ -78,6 +83,47 @@ function inferEntity(
     ),
   );
   return { name, attributes: [...added, ...attributes], templates };
+}
+
+/** With what tells its items apart: an id that comes once, or else all that keys are made of. */
+function identified(
+  found: Entity,
+  keys: readonly KeyAttribute[],
+  items: readonly WireItem[],
+): Entity {
+  const entity = withOpenKeys(found, keys[0]);
+  const names = keys.flatMap(({ name }) => {
+    const template = entity.templates.find(({ attribute }) => attribute === name);
+    return template === undefined ? [name] : templateAttributes(template.text);
+  });
+  const id = names.find((name) => /id$/i.test(name) && isUnique(items, name));
+  const identifiedBy = id === undefined ? [...new Set(names)] : [id];
+  if (identifiedBy.length === 0) return entity;
+  const { name, ...rest } = entity;
+  return { name, identifiedBy, ...rest };
+}
+
+/**
+ * A sample has few partition keys because it is small: there will be more, so that what is in them
+ * is no choice of a few.
+ */
+function withOpenKeys(entity: Entity, key: KeyAttribute | undefined): Entity {
+  const template = entity.templates.find(({ attribute }) => attribute === key?.name);
+  const names = template === undefined ? [key?.name] : templateAttributes(template.text);
+  return {
+    ...entity,
+    attributes: entity.attributes.map((attribute): EntityAttribute => {
+      const { format, ...rest } = attribute;
+      return format?.kind === 'choice' && names.includes(attribute.name) ? rest : attribute;
+    }),
+  };
+}
+
+function isUnique(items: readonly WireItem[], name: string): boolean {
+  const texts = items.flatMap((item) =>
+    valueAt(item, name).flatMap((value) => valueText(value) ?? []),
+  );
+  return texts.length > 1 && texts.length === items.length && new Set(texts).size === texts.length;
 }
 
 function attributeOf(name: string, values: readonly WireValue[], count: number): EntityAttribute {

@@ -112,6 +112,14 @@ describe('entities of a single table', () => {
     ]);
   });
 
+  it('know what tells their items apart', () => {
+    expect(inferred.map(({ identifiedBy }) => identifiedBy)).toEqual([
+      ['userId'],
+      ['orderId'],
+      ['orderId', 'number'],
+    ]);
+  });
+
   it('have their attributes, with shares and formats', () => {
     const [user, order, line] = inferred;
     expect(user?.attributes).toEqual([
@@ -141,6 +149,7 @@ describe('entities of a single table', () => {
       ['number', 'N'],
       ['tags', 'SS'],
     ]);
+    expect(line?.attributes[0]?.format).toMatchObject({ kind: 'reference', entity: 'Order' });
   });
 
   it('know their items again', () => {
@@ -211,7 +220,7 @@ describe('what tells items apart', () => {
     expect(others).toEqual([]);
     expect(reading).toMatchObject({ name: 'Reading', templates: [] });
     expect(reading?.attributes).toEqual([
-      text('deviceId', { kind: 'choice', values: ['dev-0', 'dev-1', 'dev-2'] }),
+      text('deviceId'),
       { name: 'at', type: 'N', format: expect.objectContaining({ kind: 'time', as: 'seconds' }) },
       { name: 'celsius', type: 'N', format: { kind: 'number', min: '20', max: '26', places: 0 } },
     ]);
@@ -233,8 +242,9 @@ describe('what tells items apart', () => {
     expect(inferEntities(table, items)).toEqual([
       {
         name: 'Song',
+        identifiedBy: ['artist', 'country'],
         attributes: [
-          text('artist', { kind: 'choice', values: ['Madonna', 'Moby', 'Queen'] }),
+          text('artist'),
           text('country', { kind: 'choice', values: ['DE', 'FR', 'GB', 'US'] }),
         ],
         templates: [],
@@ -247,6 +257,7 @@ describe('what tells items apart', () => {
     expect(inferEntities(SHOP, items)).toEqual([
       {
         name: 'Note',
+        identifiedBy: ['userId', 'noteAt'],
         attributes: [
           expect.objectContaining({ name: 'userId', type: 'S' }),
           expect.objectContaining({ name: 'noteAt', type: 'S' }),
