@@ -1,3 +1,5 @@
+import { queryOptions } from '@tanstack/react-query';
+import { keys } from './keys';
 import { isAbort, ServiceError, send } from './send';
 import { describeTable } from './tables';
 import type {
@@ -16,7 +18,15 @@ export interface LiveTable {
   readonly tags?: readonly Tag[];
 }
 
-/** The tables of these names that exist, by name. */
+/** The tables of these names that exist, by name, always as they are now. */
+export function liveTablesOptions(connection: string, names: readonly string[]) {
+  return queryOptions({
+    queryKey: keys.liveTables(connection, names),
+    queryFn: ({ signal }) => readLiveTables(connection, names, signal),
+    staleTime: 0,
+  });
+}
+
 export async function readLiveTables(
   connection: string,
   names: readonly string[],
