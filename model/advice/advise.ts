@@ -12,10 +12,10 @@ import {
 import { misfits, relationalDesign, scatteredReads } from './rules/fit';
 import { busyCounters, expectedHeat, measuredHeat, tableLoad } from './rules/heat';
 import {
+  crowdedIndexes,
   emptyIndexes,
   fruitlessReads,
   overProjectedIndexes,
-  unsparseIndexes,
   unusedIndexes,
 } from './rules/index-use';
 import { coveredIndexes, largeCollections, localIndexes } from './rules/indexes';
@@ -33,9 +33,9 @@ import {
   brokenExpressions,
   impossibleReads,
   manyPages,
+  readsBeyondProjection,
   reservedInExpressions,
   scans,
-  unprojectedReads,
   wastefulFilters,
 } from './rules/reads';
 import { growingLists, largeAttributes, longLists, nearlyFullItems } from './rules/sizes';
@@ -64,7 +64,7 @@ const TABLE_RULES: readonly TableRule[] = [
   scans,
   wastefulFilters,
   impossibleReads,
-  unprojectedReads,
+  readsBeyondProjection,
   manyPages,
   brokenExpressions,
   reservedInExpressions,
@@ -73,7 +73,7 @@ const TABLE_RULES: readonly TableRule[] = [
   largeCollections,
   unusedIndexes,
   overProjectedIndexes,
-  unsparseIndexes,
+  crowdedIndexes,
   emptyIndexes,
   fruitlessReads,
   keylessEntities,

@@ -72,7 +72,8 @@ const SECONDS_MAX = 1e11;
 /**
  * A time to live that no item has, or that is no number of seconds: nothing would expire.
  *
- * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html
+ * source
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html
  */
 export function timeToLive({ table, entities, samples, at }: TableStudy): readonly Advice[] {
   const name = table.timeToLive;

@@ -61,7 +61,7 @@ const MISFITS: readonly Misfit[] = [
   {
     code: 'fit-analytics',
     words:
-      /\b(group(ed)? by|group-by|pivot|ad[- ]?hoc|olap|data warehouse|business intelligence|aggregat(e|es|ion)s? (over|of|across) (all|every)|histogram|percentiles?|cohort)\b/i,
+      /\b(group(ed)? by|group-by|pivot|ad[- ]?hoc|olap|data warehouse|business intelligence|(aggregate|aggregates|aggregation|aggregations) (over|of|across) (all|every)|histogram|percentiles?|cohort)\b/i,
   },
   {
     code: 'fit-analytics',
@@ -72,7 +72,7 @@ const MISFITS: readonly Misfit[] = [
   {
     code: 'fit-geo',
     words:
-      /\b(near(by| me)|within \d+ ?(km|kilomet(re|er)s|miles?|m)|radius|bounding box|geo[- ]?(search|spatial)|closest)\b/i,
+      /\b(near(by| me)|within \d+ ?(km|kilometres|kilometers|miles?|m)|radius|bounding box|geo[- ]?(search|spatial)|closest)\b/i,
   },
 ];
 

@@ -86,9 +86,10 @@ function attributeNames({ table, entities, samples }: TableStudy): readonly stri
  * Indexes that hold items of every entity while only some are ever read from them: without the
  * key, the others would not be in it, nor be paid for.
  *
- * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html
+ * source
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html
  */
-export function unsparseIndexes(study: TableStudy): readonly Advice[] {
+export function crowdedIndexes(study: TableStudy): readonly Advice[] {
   const { table, entities, at } = study;
   if (entities.length < 2) return [];
   return table.indexes.flatMap((index, position): readonly Advice[] => {

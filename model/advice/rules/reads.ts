@@ -146,7 +146,7 @@ function partialKey(
  *
  * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
  */
-export function unprojectedReads(study: TableStudy): readonly Advice[] {
+export function readsBeyondProjection(study: TableStudy): readonly Advice[] {
   const { partitionKey, sortKey } = study.table;
   return study.uses.flatMap((use): readonly Advice[] => {
     const part = partOf(study, use.call);
