@@ -133,7 +133,7 @@ function differs({ differences }: Given, aspect: Difference['aspect']): Differen
 
 // ------------------------------------------------------------------ capacity
 
-/** source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/switching.capacitymode.html */
+/** source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 const SWITCH_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 function capacity(given: Given): readonly Step[] {
