@@ -1,6 +1,5 @@
 import type { AccessPattern } from '../../access-pattern';
 import { type Advice, finding } from '../advice';
-import { leavesOf } from '../calls';
 import { fewValuesByName } from '../key-texts';
 import type { PatternStudy, TableStudy } from '../study';
 
@@ -19,7 +18,7 @@ export function misfits({ patterns, uses }: TableStudy): readonly Advice[] {
       ({ by, call, expressions }) =>
         by === study &&
         (call.action === 'scan' || call.action === 'query') &&
-        leavesOf(expressions.filter, call.request).some(({ operator }) => operator === 'contains'),
+        expressions.filterLeaves.some(({ operator }) => operator === 'contains'),
     );
     const code = contains ? 'fit-search' : MISFITS.find((one) => speaksOf(one, study))?.code;
     if (code === undefined) return [];
