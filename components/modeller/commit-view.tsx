@@ -15,13 +15,21 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { notify } from '@/components/ui/toast';
 import { adoptTable } from '@/model/diff/adopt-table';
 import { diffModel } from '@/model/diff/diff-table';
-import { allSteps, chosenSteps, isManual, isOnByDefault, stepKey } from '@/model/plan/plan';
+import {
+  allSteps,
+  chosenSteps,
+  isManual,
+  isOnByDefault,
+  type Step,
+  stepKey,
+} from '@/model/plan/plan';
 import { planCommands } from '@/model/plan/plan-cli';
 import { planCommit } from '@/model/plan/plan-commit';
 import { planText } from '@/model/plan/plan-words';
 import { ConnectionField } from './commit/connection-field';
 import { DriftList } from './commit/drift-list';
 import { PlanList } from './commit/plan-list';
+import { refusalOf } from './commit/refusal';
 import { RunBar } from './commit/run-bar';
 import { useCommit } from './commit/use-commit';
 import type { ModelEditor } from './editor';
@@ -98,8 +106,9 @@ function Compared(props: ComparedProps) {
   const progress = run.phase.name === 'review' ? undefined : run.phase.progress;
   const planned = planCommit(model, live, { withItems: true, nowMs: atMs });
   const plan = progress === undefined ? planned : (run.plan ?? planned);
+  const isOn = (step: Step) => isOnByDefault(step) && refusalOf(model, step.table) === undefined;
   const wanted = allSteps(plan).filter(
-    (step) => !isManual(step) && (decided.get(stepKey(step)) ?? isOnByDefault(step)),
+    (step) => !isManual(step) && (decided.get(stepKey(step)) ?? isOn(step)),
   );
   const chosen = new Set(wanted.map(stepKey));
   const steps = chosenSteps(plan, chosen);

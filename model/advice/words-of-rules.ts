@@ -133,8 +133,8 @@ export const RULE_WORDS: WordList = {
   ],
   'key-hot-expected': [
     '“{name}” will overload its keys',
-    'Its requests go to {keys} partition keys: {units} {what} units a second for each at peak, ' +
-      'and a partition bears {max}. Add a shard to the key.',
+    'Partition keys that its requests spread over: {keys}. Each gets {units} {what} units a ' +
+      'second at peak, and a partition bears {max}. Add a shard to the key.',
   ],
   'key-warm': [
     '“{name}” leaves one key little room',

@@ -49,11 +49,12 @@ export function DriftList({ differences, onAdopt }: DriftListProps) {
 }
 
 const HEAD = 'h-8 border-line border-b px-3 text-left font-normal text-12 text-muted';
-const CELL = 'wrap-anywhere border-line border-b px-3 py-1.5 align-top';
+const CELL =
+  'wrap-anywhere border-line border-b px-3 py-1.5 align-top [tr:last-child>&]:border-b-0';
 
 function Differences({ differences }: { differences: readonly Difference[] }) {
   return (
-    <table className="w-full table-fixed border-separate border-spacing-0 rounded-panel border border-line border-b-0 bg-panel">
+    <table className="w-full table-fixed border-separate border-spacing-0 overflow-hidden rounded-panel border border-line bg-panel">
       <thead>
         <tr>
           <th scope="col" className={HEAD}>

@@ -3,7 +3,7 @@ import { Link } from '@/components/ui/router';
 import { adviceWords } from '@/model/advice/words';
 import type { Model } from '@/model/model';
 import { type Plan, type Step, stepKey, type TablePlan } from '@/model/plan/plan';
-import { tableProblems } from '@/model/table-rules';
+import { refusalOf } from './refusal';
 import { StepRow } from './step-row';
 import type { RunProgress } from './use-commit';
 
@@ -78,9 +78,7 @@ function TableSteps(props: PlanListProps & { table: TablePlan }) {
 
 /** What the service would refuse is better known before. */
 function Refusal({ model, table }: { model: Model; table: string }) {
-  const designed = model.tables.find(({ name }) => name === table);
-  const found = designed === undefined ? [] : tableProblems(designed);
-  const [first] = found.filter(({ severity }) => severity === 'error');
+  const first = refusalOf(model, table);
   if (first === undefined) return null;
   return (
     <p className="mb-2 rounded-control bg-danger-subtle px-3 py-2 text-danger-text">
