@@ -1,5 +1,7 @@
+import { queryOptions } from '@tanstack/react-query';
+import { keys } from './keys';
 import { isAbort, ServiceError, send } from './send';
-import { describeTable } from './tables';
+import { describeTable, readTableNames } from './tables';
 import type {
   ContinuousBackupsDescription,
   TableDescription,
@@ -16,14 +18,24 @@ export interface LiveTable {
   readonly tags?: readonly Tag[];
 }
 
-/** The tables of these names that exist, by name. */
+/** The tables of these names that exist, by name, always as they are now. */
+export function liveTablesOptions(connection: string, names: readonly string[]) {
+  return queryOptions({
+    queryKey: keys.liveTables(connection, names),
+    queryFn: ({ signal }) => readLiveTables(connection, names, signal),
+    staleTime: 0,
+  });
+}
+
 export async function readLiveTables(
   connection: string,
   names: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, LiveTable>> {
   const found = new Map<string, LiveTable>();
-  const open = [...new Set(names)];
+  // Asked first, for describing a table that is not there would be an error in the browser's log.
+  const there = await told(() => readTableNames(connection, signal));
+  const open = [...new Set(names)].filter((name) => there?.includes(name) !== false);
   const worker = async () => {
     for (let name = open.shift(); name !== undefined; name = open.shift()) {
       const live = await readLiveTable(connection, name, signal);
@@ -96,8 +108,11 @@ async function told<T>(ask: () => Promise<T | undefined>): Promise<T | undefined
   }
 }
 
+/** A name that no table can have is refused in other words. */
+const ABSENT: readonly string[] = ['ResourceNotFoundException', 'ValidationException'];
+
 function absent(error: unknown): undefined {
-  if (error instanceof ServiceError && error.code === 'ResourceNotFoundException') return undefined;
+  if (error instanceof ServiceError && ABSENT.includes(error.code)) return undefined;
   throw error;
 }
 

@@ -136,8 +136,12 @@ function statementCall(request: JsonObject, own: string, index: string | undefin
 export interface Expressions {
   readonly keyCondition: ConditionNode | undefined;
   readonly filter: ConditionNode | undefined;
-  readonly condition: ConditionNode | undefined;
-  readonly projection: ProjectionNode | undefined;
+  /** The comparisons of each, whatever stands around them. */
+  readonly keyLeaves: readonly Leaf[];
+  readonly filterLeaves: readonly Leaf[];
+  readonly conditionLeaves: readonly Leaf[];
+  /** The attributes that a read gives back; undefined for all of them. */
+  readonly projected: readonly string[] | undefined;
   readonly update: UpdateNode | undefined;
   readonly faults: readonly { readonly member: string; readonly reason: string }[];
 }
@@ -166,11 +170,15 @@ const parsedExpressions = remembered((request: JsonObject): Expressions => {
   const condition = (
     member: 'KeyConditionExpression' | 'FilterExpression' | 'ConditionExpression',
   ) => parsed(member, (text) => parseCondition(text, member));
+  const keyCondition = condition('KeyConditionExpression');
+  const filter = condition('FilterExpression');
   return {
-    keyCondition: condition('KeyConditionExpression'),
-    filter: condition('FilterExpression'),
-    condition: condition('ConditionExpression'),
-    projection: parsed('ProjectionExpression', parseProjection),
+    keyCondition,
+    filter,
+    keyLeaves: leavesOf(keyCondition, request),
+    filterLeaves: leavesOf(filter, request),
+    conditionLeaves: leavesOf(condition('ConditionExpression'), request),
+    projected: projectedBy(parsed('ProjectionExpression', parseProjection), request),
     update: parsed('UpdateExpression', parseUpdate),
     faults,
   };
@@ -196,8 +204,7 @@ export interface Leaf {
   readonly value: string | undefined;
 }
 
-/** The comparisons of a condition. */
-export function leavesOf(node: ConditionNode | undefined, request: JsonObject): readonly Leaf[] {
+function leavesOf(node: ConditionNode | undefined, request: JsonObject): readonly Leaf[] {
   if (node === undefined) return [];
   switch (node.kind) {
     case 'and':
@@ -234,14 +241,13 @@ function pathsIn(operand: OperandNode): readonly PathNode[] {
 }
 
 /** The attribute at the root of a path, its placeholder resolved. */
-export function attributeOf({ elements: [first] }: PathNode, request: JsonObject): string {
+function attributeOf({ elements: [first] }: PathNode, request: JsonObject): string {
   if (!first.startsWith('#')) return first;
   return textOf(objectOf(request.ExpressionAttributeNames)[first]) ?? first;
 }
 
-/** The attributes that a read gives back; undefined for all of them. */
-export function projectedBy(
-  { projection }: Expressions,
+function projectedBy(
+  projection: ProjectionNode | undefined,
   request: JsonObject,
 ): readonly string[] | undefined {
   if (textOf(request.Select) === 'COUNT') return [];
@@ -261,12 +267,12 @@ export interface KeyValue {
 /** The key attributes that a call fixes, and what with. */
 export function keyValuesOf(
   { action, request }: Call,
-  { keyCondition }: Expressions,
+  { keyLeaves }: Expressions,
 ): ReadonlyMap<string, KeyValue> {
   if (action === 'query') {
     const values = objectOf(request.ExpressionAttributeValues);
     return new Map(
-      leavesOf(keyCondition, request).map(({ operator, attribute, value }) => [
+      keyLeaves.map(({ operator, attribute, value }) => [
         attribute,
         { text: value === undefined ? undefined : wireText(values[value]), operator },
       ]),

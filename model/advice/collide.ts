@@ -41,7 +41,7 @@ function cellsOf(table: ModelTable, entity: Entity, template: string): readonly 
     const attribute = entity.attributes.find(({ name }) => name === piece.name);
     const fixed = attribute?.format?.kind === 'constant' ? attribute.format.value : undefined;
     if (fixed !== undefined) return characters(fixed);
-    const of = fillerOf(table, entity, piece.name, attribute);
+    const of = fillerOf(table, piece.name, attribute);
     return [
       { kind: 'one', of },
       { kind: 'more', of },
@@ -54,19 +54,14 @@ function characters(text: string): readonly Cell[] {
   return [...text].map((character) => ({ kind: 'character', character }));
 }
 
-function fillerOf(
-  table: ModelTable,
-  entity: Entity,
-  name: string,
-  attribute: EntityAttribute | undefined,
-): Filler {
+function fillerOf(table: ModelTable, name: string, attribute: EntityAttribute | undefined): Filler {
   const format = attribute?.format;
   const isNumber = attribute?.type === 'N';
   if (format?.kind === 'reference') {
     const target = table.entities?.find((one) => one.name === format.entity);
     const found = target?.attributes.find((one) => one.name === format.attribute);
     const isLast = found === undefined || found.format?.kind === 'reference';
-    if (target !== undefined && !isLast) return fillerOf(table, target, found.name, found);
+    if (!isLast) return fillerOf(table, found.name, found);
   }
   const isOwn = format !== undefined && OWN_VALUES.has(format.kind);
   return {

@@ -69,16 +69,14 @@ export function studyModel(model: Model, proof: Proof | undefined): readonly Tab
   );
   const uses = new Map<string, Use[]>();
   const patterns = model.tables.map((table, position) =>
-    (table.accessPatterns ?? []).map((pattern, place): PatternStudy => {
+    readPatterns(table).map(({ pattern, calls, asks }, place): PatternStudy => {
       const at = ['tables', position, 'accessPatterns', place];
       const found = proofs.get(proofKey(table.name, pattern.name));
-      const calls = callsOf(pattern, table.name);
       const study: PatternStudy = { pattern, at, calls, proof: found };
-      for (const call of calls) {
-        const expressions = expressionsOf(call);
-        const use = { by: study, call, expressions, keys: keyValuesOf(call, expressions) };
-        const others = uses.get(call.table);
-        if (others === undefined) uses.set(call.table, [use]);
+      for (const ask of asks) {
+        const use = { by: study, ...ask };
+        const others = uses.get(use.call.table);
+        if (others === undefined) uses.set(use.call.table, [use]);
         else others.push(use);
       }
       return study;
@@ -91,6 +89,18 @@ export function studyModel(model: Model, proof: Proof | undefined): readonly Tab
     }),
   );
 }
+
+/** The patterns of a table with their requests taken apart. */
+const readPatterns = remembered((table: ModelTable) =>
+  (table.accessPatterns ?? []).map((pattern) => {
+    const calls = callsOf(pattern, table.name);
+    const asks = calls.map((call): Omit<Use, 'by'> => {
+      const expressions = expressionsOf(call);
+      return { call, expressions, keys: keyValuesOf(call, expressions) };
+    });
+    return { pattern, calls, asks };
+  }),
+);
 
 function proofKey(table: string, pattern: string): string {
   return JSON.stringify([table, pattern]);

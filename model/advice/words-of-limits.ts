@@ -1,4 +1,4 @@
-import type { WordList } from './words';
+import type { WordList } from './word-list';
 
 /** Words for what DynamoDB would refuse. */
 export const LIMIT_WORDS: WordList = {

@@ -1,4 +1,4 @@
-import type { WordList } from './words';
+import type { WordList } from './word-list';
 
 /** Words for what DynamoDB would take, and somebody would regret. */
 export const RULE_WORDS: WordList = {
@@ -74,7 +74,7 @@ export const RULE_WORDS: WordList = {
   ],
   'fit-geo': [
     '“{name}” searches by place',
-    'DynamoDB orders by one dimension. Geohashes in a sort key find what is roughly near; ' +
+    'DynamoDB orders by one dimension. A grid cell in a sort key finds what is roughly near; ' +
       'OpenSearch or Aurora with PostGIS do it exactly.',
   ],
   'fit-graph': [
@@ -133,8 +133,8 @@ export const RULE_WORDS: WordList = {
   ],
   'key-hot-expected': [
     '“{name}” will overload its keys',
-    'Its requests go to {keys} partition keys: {units} {what} units a second for each at peak, ' +
-      'and a partition bears {max}. Add a shard to the key.',
+    'Partition keys that its requests spread over: {keys}. Each gets {units} {what} units a ' +
+      'second at peak, and a partition bears {max}. Add a shard to the key.',
   ],
   'key-warm': [
     '“{name}” leaves one key little room',

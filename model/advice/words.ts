@@ -1,4 +1,5 @@
 import type { Problem } from '../model';
+import type { WordList } from './word-list';
 import { FIX_WORDS } from './words-of-fixes';
 import { LIMIT_WORDS } from './words-of-limits';
 import { RULE_WORDS } from './words-of-rules';
@@ -8,9 +9,6 @@ export interface Words {
   readonly title: string;
   readonly explanation: string;
 }
-
-/** `{name}` takes the parameter of that name. */
-export type WordList = { readonly [code: string]: readonly [title: string, explanation: string] };
 
 const WORDS: WordList = { ...LIMIT_WORDS, ...RULE_WORDS };
 

@@ -228,7 +228,7 @@ function diffEncryption(table: ModelTable, live: ModelTable): readonly Differenc
   const wanted = table.encryption;
   const isNamed = wanted?.key === 'CUSTOMER' && !wanted.arn.includes('alias/');
   const ending = isNamed ? (wanted.arn.split('/').at(-1) ?? wanted.arn) : '';
-  const isSame = wanted !== undefined && found !== undefined && found.endsWith(ending);
+  const isSame = wanted !== undefined && found?.endsWith(ending) === true;
   return isSame ? [] : [difference(table, 'encryption', model, found)];
 }
 

@@ -27,7 +27,7 @@ export type FoundTable = LiveTable & {
 export interface PlanOptions {
   /** Sample items are written too. */
   readonly withItems: boolean;
-  /** The moment, for what may not be done twice within a time; undefined when it does not matter. */
+  /** The moment, for what may not be done twice within a time. */
   readonly nowMs?: number;
 }
 
@@ -133,7 +133,7 @@ function differs({ differences }: Given, aspect: Difference['aspect']): Differen
 
 // ------------------------------------------------------------------ capacity
 
-/** source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html */
+/** source: docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html */
 const SWITCH_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 function capacity(given: Given): readonly Step[] {

@@ -3,7 +3,6 @@ import type { ValueType } from '../../../engine/values/attribute-value';
 import type { Edit } from '../../edit';
 import type { ModelTable } from '../../model';
 import { type Advice, type Fix, finding, listed } from '../advice';
-import { leavesOf, projectedBy } from '../calls';
 import { attributesIn } from '../key-texts';
 import type { TableStudy } from '../study';
 
@@ -57,10 +56,11 @@ function usedNames({ table, entities, samples, uses }: TableStudy): ReadonlySet<
     if (projection.type === 'INCLUDE') add(projection.attributes);
   }
   for (const { attributes } of table.facets) add(attributes);
-  for (const { expressions, call } of uses) {
-    add(projectedBy(expressions, call.request) ?? []);
-    add(leavesOf(expressions.filter, call.request).map(({ attribute }) => attribute));
-    add(leavesOf(expressions.condition, call.request).map(({ attribute }) => attribute));
+  for (const { projected = [], filterLeaves, conditionLeaves } of uses.map(
+    ({ expressions }) => expressions,
+  )) {
+    add(projected);
+    add([...filterLeaves, ...conditionLeaves].map(({ attribute }) => attribute));
   }
   if (table.timeToLive !== undefined) used.add(table.timeToLive);
   return used;
@@ -72,7 +72,8 @@ const SECONDS_MAX = 1e11;
 /**
  * A time to live that no item has, or that is no number of seconds: nothing would expire.
  *
- * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html
+ * source
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html
  */
 export function timeToLive({ table, entities, samples, at }: TableStudy): readonly Advice[] {
   const name = table.timeToLive;

@@ -1,6 +1,5 @@
 import type { AccessPattern } from '../../access-pattern';
 import { type Advice, finding } from '../advice';
-import { leavesOf } from '../calls';
 import { fewValuesByName } from '../key-texts';
 import type { PatternStudy, TableStudy } from '../study';
 
@@ -19,7 +18,7 @@ export function misfits({ patterns, uses }: TableStudy): readonly Advice[] {
       ({ by, call, expressions }) =>
         by === study &&
         (call.action === 'scan' || call.action === 'query') &&
-        leavesOf(expressions.filter, call.request).some(({ operator }) => operator === 'contains'),
+        expressions.filterLeaves.some(({ operator }) => operator === 'contains'),
     );
     const code = contains ? 'fit-search' : MISFITS.find((one) => speaksOf(one, study))?.code;
     if (code === undefined) return [];
@@ -61,7 +60,7 @@ const MISFITS: readonly Misfit[] = [
   {
     code: 'fit-analytics',
     words:
-      /\b(group(ed)? by|group-by|pivot|ad[- ]?hoc|olap|data warehouse|business intelligence|aggregat(e|es|ion)s? (over|of|across) (all|every)|histogram|percentiles?|cohort)\b/i,
+      /\b(group(ed)? by|group-by|pivot|ad[- ]?hoc|olap|data warehouse|business intelligence|(aggregate|aggregates|aggregation|aggregations) (over|of|across) (all|every)|histogram|percentiles?|cohort)\b/i,
   },
   {
     code: 'fit-analytics',
@@ -72,7 +71,7 @@ const MISFITS: readonly Misfit[] = [
   {
     code: 'fit-geo',
     words:
-      /\b(near(by| me)|within \d+ ?(km|kilomet(re|er)s|miles?|m)|radius|bounding box|geo[- ]?(search|spatial)|closest)\b/i,
+      /\b(near(by| me)|within \d+ ?(km|kilometres|kilometers|miles?|m)|radius|bounding box|geo[- ]?(search|spatial)|closest)\b/i,
   },
 ];
 

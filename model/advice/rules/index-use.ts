@@ -2,7 +2,6 @@ import type { Edit } from '../../edit';
 import type { Entity } from '../../entity';
 import type { IndexProjection, ModelIndex, ModelTable } from '../../model';
 import { type Advice, type Fix, finding, listed } from '../advice';
-import { leavesOf, projectedBy } from '../calls';
 import { makesKeys } from '../key-texts';
 import { entitiesOf, partOf, type TableStudy, type Use } from '../study';
 import { removal } from './indexes';
@@ -60,9 +59,9 @@ export function overProjectedIndexes(study: TableStudy): readonly Advice[] {
   });
 }
 
-function attributesAsked({ expressions, call }: Use): readonly string[] | undefined {
-  const projected = projectedBy(expressions, call.request);
-  const filtered = leavesOf(expressions.filter, call.request).map(({ attribute }) => attribute);
+function attributesAsked({ expressions }: Use): readonly string[] | undefined {
+  const { projected, filterLeaves } = expressions;
+  const filtered = filterLeaves.map(({ attribute }) => attribute);
   return projected && [...projected, ...filtered];
 }
 
@@ -86,9 +85,10 @@ function attributeNames({ table, entities, samples }: TableStudy): readonly stri
  * Indexes that hold items of every entity while only some are ever read from them: without the
  * key, the others would not be in it, nor be paid for.
  *
- * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html
+ * source
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html
  */
-export function unsparseIndexes(study: TableStudy): readonly Advice[] {
+export function crowdedIndexes(study: TableStudy): readonly Advice[] {
   const { table, entities, at } = study;
   if (entities.length < 2) return [];
   return table.indexes.flatMap((index, position): readonly Advice[] => {

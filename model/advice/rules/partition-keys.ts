@@ -26,7 +26,8 @@ const SHARD = 'shard';
 /**
  * Partition keys with few values: the load of a table spreads over no more of them.
  *
- * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-uniform-load.html
+ * source
+ * docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-uniform-load.html
  */
 export function fewPartitionKeys(study: TableStudy): readonly Advice[] {
   return study.parts.filter(isGlobal).flatMap((part): readonly Advice[] => {
@@ -143,8 +144,7 @@ function isTimeKey({ samples }: TableStudy, { name, type }: KeyAttribute): boole
   return isTimeName(name, type);
 }
 
-/** One partition key value can be in one partition of 10 GB after another, but never in two places
- * at once; from here on a collection is slow to move and to read. */
+/** Slower than this, a collection takes years to become too large to handle. */
 const WRITES_PER_SECOND_MANY = 10;
 
 /**

@@ -5,7 +5,7 @@ import type { AccessPattern } from '../../access-pattern';
 import type { Edit } from '../../edit';
 import type { Json, JsonObject, KeyAttribute, ModelIndex, Place } from '../../model';
 import { type Advice, type Fix, figure, finding, listed } from '../advice';
-import { EXPRESSION_MEMBERS, leavesOf, listOf, objectOf, projectedBy, textOf } from '../calls';
+import { EXPRESSION_MEMBERS, listOf, objectOf, textOf } from '../calls';
 import { partOf, type TableStudy, type Use } from '../study';
 
 /** A Scan of more than this takes many pages, each time. */
@@ -56,7 +56,7 @@ export function wastefulFilters(study: TableStudy): readonly Advice[] {
       return [finding('filter-wasteful', 'warning', { at: by.at, params, fixes })];
     }
     if (call.action !== 'query' || expressions.filter === undefined) return [];
-    const names = leavesOf(expressions.filter, call.request).map(({ attribute }) => attribute);
+    const names = expressions.filterLeaves.map(({ attribute }) => attribute);
     const params = { name: by.pattern.name, attributes: listed([...new Set(names)]) };
     return [finding('filter-after-read', 'note', { at: by.at, params, fixes })];
   });
@@ -65,9 +65,9 @@ export function wastefulFilters(study: TableStudy): readonly Advice[] {
 /** An index whose sort key is what is filtered by, for a filter of one comparison. */
 function filterFix(study: TableStudy, use: Use): Fix | undefined {
   const { table } = study;
-  const { filter } = use.expressions;
+  const { filter, filterLeaves } = use.expressions;
   const part = partOf(study, use.call);
-  const [leaf, second] = leavesOf(filter, use.call.request);
+  const [leaf, second] = filterLeaves;
   if (leaf === undefined || second !== undefined || filter?.kind === 'not') return undefined;
   if (part === undefined || !SORTABLE.includes(leaf.operator)) return undefined;
   const known = [
@@ -146,7 +146,7 @@ function partialKey(
  *
  * source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
  */
-export function unprojectedReads(study: TableStudy): readonly Advice[] {
+export function readsBeyondProjection(study: TableStudy): readonly Advice[] {
   const { partitionKey, sortKey } = study.table;
   return study.uses.flatMap((use): readonly Advice[] => {
     const part = partOf(study, use.call);
@@ -155,9 +155,8 @@ export function unprojectedReads(study: TableStudy): readonly Advice[] {
     const included = index.projection.type === 'INCLUDE' ? index.projection.attributes : [];
     const keys = [...part.partitionKeys, ...part.sortKeys].map(({ name }) => name);
     const held = new Set([partitionKey.name, sortKey?.name, ...keys, ...included]);
-    const { request } = use.call;
-    const filtered = leavesOf(use.expressions.filter, request).map(({ attribute }) => attribute);
-    const asked = [...(projectedBy(use.expressions, request) ?? []), ...filtered];
+    const { projected = [], filterLeaves } = use.expressions;
+    const asked = [...projected, ...filterLeaves.map(({ attribute }) => attribute)];
     const missing = [...new Set(asked)].filter((name) => !held.has(name));
     if (missing.length === 0) return [];
     const names = listed(missing);
