@@ -1,5 +1,5 @@
 import type { Problem } from '@/model/model';
-import { PROOF_CODES, proofWords } from '@/model/proof/words';
+import { PROOF_CODES, proofWords } from '../../model/proof/words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.

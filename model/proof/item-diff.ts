@@ -35,7 +35,9 @@ export function compareItems(comparison: Comparison): void {
   const places = new Map<number, number>();
   for (const position of open) {
     const item = expected[position] ?? {};
-    const nearest = nearestOf(item, found, left);
+    // As many as expected: then each stands for one, however different it is.
+    const least = expected.length === found.length && !mayHaveOthers ? 0 : 1;
+    const nearest = nearestOf(item, found, { left, least });
     const other = nearest === undefined ? undefined : found[nearest];
     if (nearest === undefined || other === undefined) {
       problems.error('proof-item-missing', [...AT, position], { item: short(item) });
@@ -98,17 +100,22 @@ function isEqual(one: WireValue | undefined, two: WireValue | undefined): boolea
   }
 }
 
-/** The one of those left that has most in common; undefined when none has anything. */
+/**
+ * The one of those left that has most in common.
+ *
+ * least    attributes that it must have in common
+ * returns  undefined when none has so many
+ */
 function nearestOf(
   item: WireItem,
   found: readonly WireItem[],
-  left: ReadonlySet<number>,
+  { left, least }: { readonly left: ReadonlySet<number>; readonly least: number },
 ): number | undefined {
   const size = Object.keys(item).length;
   let best: { readonly position: number; readonly common: number } | undefined;
   for (const position of left) {
     const common = size - differing(item, found[position] ?? {}).length;
-    if (common > (best?.common ?? 0)) best = { position, common };
+    if (common > (best?.common ?? least - 1)) best = { position, common };
   }
   return best?.position;
 }

@@ -28,8 +28,8 @@ export interface ScratchTables {
   restoreKeys(table: string, keys: readonly WireItem[]): Promise<void>;
   /** The same by looking at everything that the table holds. */
   restoreAll(table: string): Promise<void>;
-  /** Deletes the tables that it made; never rejects. The caller is one that still may call. */
-  remove(caller: Caller, onDone: (table: string) => void): Promise<void>;
+  /** Deletes the tables that it made; never rejects. */
+  remove(onDone: (table: string) => void): Promise<void>;
 }
 
 /** source: docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
@@ -42,8 +42,17 @@ const MAX_PAUSE_MS = 2_000;
 /** A table with many indexes takes minutes at times. */
 const MAX_WAIT_ROUNDS = 300;
 
+interface Callers {
+  readonly caller: Caller;
+  /** One that no signal stops: a table whose creation was given up would be there unknown. */
+  readonly lasting: Caller;
+}
+
 /** problems  takes what tables and items were refused, with places in the model */
-export function createScratchTables(caller: Caller, problems: Problems): ScratchTables {
+export function createScratchTables(
+  { caller, lasting }: Callers,
+  problems: Problems,
+): ScratchTables {
   const made = new Set<string>();
   const samples = new Map<string, Samples>();
   const positions = new Map<string, number>();
@@ -61,13 +70,14 @@ export function createScratchTables(caller: Caller, problems: Problems): Scratch
     made,
     create: async (tables, onDone) => {
       for (const [position, table] of tables.entries()) {
+        caller.check();
         positions.set(table.name, position);
         const at = ['tables', position];
         if (made.has(table.name)) {
           problems.error('table-name-duplicate', at, { name: table.name });
           continue;
         }
-        const answer = await caller.call('CreateTable', createInput(table));
+        const answer = await lasting.call('CreateTable', createInput(table));
         if (answer.ok) made.add(table.name);
         else {
           const { name: error, message } = answer.error;
@@ -104,9 +114,9 @@ export function createScratchTables(caller: Caller, problems: Problems): Scratch
       const held = samples.get(name);
       if (held !== undefined) await write(name, repairsOf(held, await scanAll(caller, name)));
     },
-    remove: async (remover, onDone) => {
+    remove: async (onDone) => {
       for (const name of made) {
-        const isGone = await removeTable(remover, name);
+        const isGone = await removeTable(lasting, name);
         if (!isGone) problems.warn('proof-table-left', [], { name });
         onDone(name);
       }
