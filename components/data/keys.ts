@@ -4,6 +4,7 @@
  */
 export const keys = {
   server: () => ['server'] as const,
+  models: () => ['models'] as const,
   documents: (kind: string) => ['documents', kind] as const,
   connection: (connection: string) => ['connection', connection] as const,
   tableNames: (connection: string) => [...keys.connection(connection), 'names'] as const,
