@@ -1,6 +1,6 @@
 'use client';
 
-import { Database, GitCompareArrows, ListChecks, TriangleAlert } from 'lucide-react';
+import { GitCompareArrows, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Model } from '@/model/model';
@@ -8,7 +8,9 @@ import { DesignView } from './canvas/design-view';
 import type { ModelEditor } from './editor';
 import { GuideView } from './guide/guide-view';
 import { ListView } from './list/list-view';
+import { PatternsView } from './patterns/patterns-view';
 import type { ViewName, ViewProps } from './views';
+import { DataView } from './views/data-view';
 
 /** What a tab shows. */
 export function WorkspaceView({ view, ...props }: ViewProps & { view: ViewName }): ReactNode {
@@ -20,11 +22,9 @@ export function WorkspaceView({ view, ...props }: ViewProps & { view: ViewName }
     case 'list':
       return <ListView {...props} />;
     case 'data':
-      return <EmptyState icon={<Database />} title="Data" description="Not here yet." />;
+      return <DataView editor={props.editor} />;
     case 'patterns':
-      return (
-        <EmptyState icon={<ListChecks />} title="Access patterns" description="Not here yet." />
-      );
+      return <PatternsView editor={props.editor} />;
     case 'problems':
       return <EmptyState icon={<TriangleAlert />} title="Problems" description="Not here yet." />;
     case 'commit':

@@ -1,6 +1,6 @@
+import type { ProofProgress } from '@/components/data/proofs';
 import { formatNumber } from '@/components/ui/format';
 import { Progress } from '@/components/ui/progress';
-import type { ProofProgress } from './proof-seam';
 
 const WORDS = {
   creating: ['Creating tables', 'tables'],

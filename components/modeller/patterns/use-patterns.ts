@@ -8,12 +8,12 @@ import type { Edit } from '@/model/edit';
 import type { ModelEditor } from '../editor';
 import { type PatternRow, patternRows, rowId } from './pattern-rows';
 import { unusedName } from './pattern-templates';
-import { useProof } from './proof-seam';
+import { useKeptProof } from './use-kept-proof';
 
 /** The patterns of a design, their proofs, and what can be done with them. */
 export function usePatterns(editor: ModelEditor) {
   const { model } = editor;
-  const run = useProof();
+  const run = useKeptProof(editor);
   const rows = useMemo(() => patternRows(model, run.result), [model, run.result]);
   const [openId, setOpenId] = useQueryState('pattern', parseAsString);
   const [selection, setSelection] = useState(NO_SELECTION);
