@@ -79,26 +79,6 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return body as T;
 }
 
-/** Sends a text to a resource of the console's own server. */
-export async function sendText<T>(
-  path: string,
-  request: {
-    readonly method: string;
-    readonly text?: string;
-    readonly headers?: Readonly<Record<string, string>>;
-  },
-): Promise<T> {
-  const { method, text, headers = {} } = request;
-  const response = await reach(path, {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: text ?? null,
-  });
-  const body = await readBody(response);
-  if (!response.ok) throw serviceError(response.status, body, undefined);
-  return body as T;
-}
-
 export interface LinesOptions {
   readonly signal: AbortSignal;
   /** Told each line of the answer as it comes, parsed; what it throws ends the request. */
@@ -125,6 +105,26 @@ export async function postLines(
   } finally {
     await reader?.cancel();
   }
+}
+
+/** Sends a text to a resource of the console's own server. */
+export async function sendText<T>(
+  path: string,
+  request: {
+    readonly method: string;
+    readonly text?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<T> {
+  const { method, text, headers = {} } = request;
+  const response = await reach(path, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: text ?? null,
+  });
+  const body = await readBody(response);
+  if (!response.ok) throw serviceError(response.status, body, undefined);
+  return body as T;
 }
 
 /** Reads a file that the console's server has, such as a sample. */

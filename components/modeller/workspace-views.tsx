@@ -10,7 +10,7 @@ import { GuideView } from './guide/guide-view';
 import { ListView } from './list/list-view';
 import { PatternsView } from './patterns/patterns-view';
 import type { ViewName, ViewProps } from './views';
-import { DesignDataView } from './views/data-view';
+import { ItemsView } from './views/data-view';
 
 /** What a tab shows. */
 export function WorkspaceView({ view, ...props }: ViewProps & { view: ViewName }): ReactNode {
@@ -22,7 +22,7 @@ export function WorkspaceView({ view, ...props }: ViewProps & { view: ViewName }
     case 'list':
       return <ListView {...props} />;
     case 'data':
-      return <DesignDataView editor={props.editor} />;
+      return <ItemsView editor={props.editor} />;
     case 'patterns':
       return <PatternsView editor={props.editor} />;
     case 'problems':

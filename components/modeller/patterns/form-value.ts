@@ -2,8 +2,8 @@ import type { ValueType } from '@/engine/values/attribute-value';
 import type { Json, JsonObject } from '@/model/model';
 
 /**
- * A value of a request, as it is typed. The text of `typed` may have `${parameter}` in it; documents
- * and sets are typed as DynamoDB JSON.
+ * A value of a request, as it is typed. The text of `typed` may have `${parameter}` in it;
+ * documents and sets are typed as DynamoDB JSON.
  */
 export type FormValue =
   | { readonly kind: 'typed'; readonly type: ValueType; readonly text: string }

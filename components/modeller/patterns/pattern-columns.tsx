@@ -16,74 +16,41 @@ export function patternColumns(
   isStale: boolean,
   widths: ReadonlyMap<string, number>,
 ): readonly GridColumn<PatternRow>[] {
-  const column = (
-    id: string,
-    title: string,
-    width: number,
-    render: (row: PatternRow) => ReactNode,
-    more: Partial<GridColumn<PatternRow>> = {},
-  ): GridColumn<PatternRow> => ({
-    id,
-    title,
-    width: widths.get(id) ?? width,
-    header: <span className={cn(more.align === 'right' && 'ml-auto')}>{title}</span>,
-    render,
-    ...more,
+  const all = [outcomeColumn(isStale), ...PATTERN, ...MEASURED];
+  return all.map((column) => ({ ...column, width: widths.get(column.id) ?? column.width }));
+}
+
+type Column = GridColumn<PatternRow>;
+
+function column(
+  id: string,
+  title: string,
+  width: number,
+  rest: Pick<Column, 'render'> & Partial<Column>,
+): Column {
+  const header = <span className={cn(rest.align === 'right' && 'ml-auto')}>{title}</span>;
+  return { id, title, width, header, ...rest };
+}
+
+function figure(
+  id: string,
+  title: string,
+  width: number,
+  text: (measured: Measured) => ReactNode,
+): Column {
+  return column(id, title, width, {
+    align: 'right',
+    render: ({ proof }) => (proof?.measured ? text(proof.measured) : DASH),
   });
-  const figure = (
-    id: string,
-    title: string,
-    width: number,
-    text: (measured: Measured) => ReactNode,
-  ) =>
-    column(id, title, width, ({ proof }) => (proof?.measured ? text(proof.measured) : DASH), {
-      align: 'right',
-    });
-  return [
-    column(
-      'outcome',
-      'Outcome',
-      104,
-      ({ proof }) => <OutcomeBadge outcome={proof?.outcome ?? 'unproved'} isStale={isStale} />,
-      { pinned: true },
+}
+
+function outcomeColumn(isStale: boolean): Column {
+  return column('outcome', 'Outcome', 104, {
+    pinned: true,
+    render: ({ proof }) => (
+      <OutcomeBadge outcome={proof?.outcome ?? 'unproved'} isStale={isStale} />
     ),
-    column(
-      'name',
-      'Access pattern',
-      232,
-      ({ pattern }) => (
-        <span className="truncate font-medium font-sans text-13" title={pattern.name}>
-          {pattern.name}
-        </span>
-      ),
-      { pinned: true },
-    ),
-    column('operation', 'Operation', 148, ({ pattern }) => <Mono>{pattern.operation}</Mono>),
-    column('part', 'Table or index', 176, ({ table, pattern }) => (
-      <Mono>{pattern.index === undefined ? table : `${table} / ${pattern.index}`}</Mono>
-    )),
-    column(
-      'rate',
-      'Rate',
-      92,
-      ({ pattern }) => <Figure unit="/s">{rate(pattern.perSecond)}</Figure>,
-      { align: 'right' },
-    ),
-    figure('read', 'Read', 92, (m) => <Figure unit="RCU">{units(m.readUnits)}</Figure>),
-    figure('write', 'Write', 96, (m) => <Figure unit="WCU">{units(m.writeUnits)}</Figure>),
-    figure('items', 'Examined → returned', 152, (m) => <Examined measured={m} />),
-    figure('time', 'p50 / p99', 128, (m) => (
-      <Figure unit="ms">
-        {milliseconds(m.p50Ms)} / {milliseconds(m.p99Ms)}
-      </Figure>
-    )),
-    figure('cost', 'A month', 104, (m) => (
-      <span className="font-sans tabular-nums">{dollars(m.monthlyDollars)}</span>
-    )),
-    column('heat', 'Hottest partition', 160, ({ proof }) =>
-      proof?.measured?.heat ? <HeatBar heat={proof.measured.heat} className="font-sans" /> : DASH,
-    ),
-  ];
+  });
 }
 
 const DASH = <span className="size-0.5 rounded-full bg-disabled" />;
@@ -114,3 +81,44 @@ function Examined({ measured }: { measured: Measured }) {
     </span>
   );
 }
+
+const PATTERN: readonly Column[] = [
+  column('name', 'Access pattern', 224, {
+    pinned: true,
+    render: ({ pattern }) => (
+      <span className="truncate font-medium font-sans text-13" title={pattern.name}>
+        {pattern.name}
+      </span>
+    ),
+  }),
+  column('operation', 'Operation', 148, {
+    render: ({ pattern }) => <Mono>{pattern.operation}</Mono>,
+  }),
+  column('part', 'Table or index', 150, {
+    render: ({ table, pattern }) => (
+      <Mono>{pattern.index === undefined ? table : `${table} / ${pattern.index}`}</Mono>
+    ),
+  }),
+  column('rate', 'Rate', 84, {
+    align: 'right',
+    render: ({ pattern }) => <Figure unit="/s">{rate(pattern.perSecond)}</Figure>,
+  }),
+];
+
+const MEASURED: readonly Column[] = [
+  figure('read', 'Read', 88, ({ readUnits }) => <Figure unit="RCU">{units(readUnits)}</Figure>),
+  figure('write', 'Write', 88, ({ writeUnits }) => <Figure unit="WCU">{units(writeUnits)}</Figure>),
+  figure('items', 'Examined → returned', 144, (measured) => <Examined measured={measured} />),
+  figure('time', 'p50 / p99', 116, ({ p50Ms, p99Ms }) => (
+    <Figure unit="ms">
+      {milliseconds(p50Ms)} / {milliseconds(p99Ms)}
+    </Figure>
+  )),
+  figure('cost', 'A month', 92, ({ monthlyDollars }) => (
+    <span className="font-sans tabular-nums">{dollars(monthlyDollars)}</span>
+  )),
+  column('heat', 'Hottest partition', 140, {
+    render: ({ proof }) =>
+      proof?.measured?.heat ? <HeatBar heat={proof.measured.heat} className="font-sans" /> : DASH,
+  }),
+];

@@ -7,6 +7,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
 import { TabPanel, Tabs } from '@/components/ui/tabs';
 import type { ModelEditor } from '../editor';
+import { DETAIL_TABS, type DetailTab } from './detail-tabs';
 import { ExpectationForm } from './expectation-form';
 import { OutcomeBadge } from './outcome-badge';
 import { PatternName } from './pattern-name';
@@ -25,14 +26,6 @@ export interface PatternDetailProps {
   settle: RefObject<(() => void) | undefined>;
   onProve: () => void;
 }
-
-const TABS = [
-  { value: 'request', label: 'Request' },
-  { value: 'expectation', label: 'Expectation' },
-  { value: 'rates', label: 'Rates and budget' },
-  { value: 'proof', label: 'Proof' },
-] as const;
-export type DetailTab = (typeof TABS)[number]['value'];
 
 /** One access pattern: what it asks, what must come back, how often, and its proof. */
 export function PatternDetail(props: PatternDetailProps) {
@@ -69,11 +62,11 @@ export function PatternDetail(props: PatternDetailProps) {
         label="About the pattern"
         value={tab}
         onValueChange={setTab}
-        tabs={TABS}
+        tabs={DETAIL_TABS}
         className="flex-1"
       >
         <TabPanel value="request" className="overflow-y-auto">
-          {table && <RequestTab tables={editor.model.tables} table={table} draft={draft} />}
+          {table && <RequestTab table={table} draft={draft} />}
         </TabPanel>
         <TabPanel value="expectation" className="overflow-y-auto">
           <ExpectationForm draft={draft} proof={row.proof} />

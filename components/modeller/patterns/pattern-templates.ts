@@ -2,8 +2,9 @@ import { attribute } from '@/components/items/wire-value';
 import type { WireItem } from '@/engine/values/attribute-value';
 import type { AccessPattern, Parameter } from '@/model/access-pattern';
 import type { Json, JsonObject, KeyAttribute, ModelIndex, ModelTable } from '@/model/model';
+import { itemsOfEntity } from '@/model/proof/sample-items';
 import { tableKeys } from '../views/part-view';
-import { entityOf } from '../views/rows-seam';
+import { entityNames } from '../views/sample-entities';
 import { keyClause, NO_FORM, type PatternForm, requestOf } from './pattern-form';
 
 /** A pattern to start from: a sound request made of a table's keys and its sample items. */
@@ -256,11 +257,11 @@ function keyParameter(table: ModelTable, key: KeyAttribute, position = 0): Param
   if (item === undefined || value === undefined) {
     return { name, from: 'value', value: { [key.type]: key.type === 'N' ? '1' : 'a' } };
   }
-  const entity = entityOf(table, item);
-  if (entity === undefined) return { name, from: 'value', value };
-  const before = table.items.slice(0, position).filter((each) => entityOf(table, each) === entity);
+  const entity = entityNames(table)[position];
+  const among = entity === undefined ? -1 : itemsOfEntity(table, entity).indexOf(item);
+  if (entity === undefined || among < 0) return { name, from: 'value', value };
   const sample = { name, from: 'sample', entity, attribute: key.name } as const;
-  return before.length === 0 ? sample : { ...sample, position: before.length };
+  return among === 0 ? sample : { ...sample, position: among };
 }
 
 function jsonOf(value: WireItem[string] | undefined): Json {

@@ -7,7 +7,6 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { formatNumber } from '@/components/ui/format';
-import { Kbd } from '@/components/ui/kbd';
 import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
 import { useShortcut } from '@/components/ui/use-shortcut';
 import type { ModelEditor } from '../editor';
@@ -124,7 +123,6 @@ function PatternsHeader({ editor, patterns }: { editor: ModelEditor; patterns: P
             onClick={patterns.proveAll}
           >
             Prove all
-            {patterns.opened === undefined && <Kbd keys="mod+enter" className="opacity-80" />}
           </Button>
         )}
       </div>

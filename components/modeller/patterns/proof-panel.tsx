@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import type { Model } from '@/model/model';
 import type { PatternProof } from '@/model/proof/proof';
-import type { DetailTab } from './pattern-detail';
+import type { DetailTab } from './detail-tabs';
 import type { PatternRow } from './pattern-rows';
 import { ProofCost } from './proof-cost';
 import { ProofFigures } from './proof-figures';

@@ -5,7 +5,7 @@ import { cn } from '@/components/ui/cn';
 import type { Problem } from '@/model/model';
 import type { PatternProof } from '@/model/proof/proof';
 import { proofWords } from '@/model/proof/words';
-import type { DetailTab } from './pattern-detail';
+import type { DetailTab } from './detail-tabs';
 import { type ItemDifferences, splitProblems } from './proof-differences';
 
 const OUTCOMES = {

@@ -15,7 +15,6 @@ import { RequestJson } from './request-json';
 import type { PatternDraft } from './use-pattern-draft';
 
 export interface RequestTabProps {
-  tables: readonly ModelTable[];
   table: ModelTable;
   draft: PatternDraft;
 }
@@ -46,42 +45,9 @@ export function RequestTab({ table, draft }: RequestTabProps) {
       : readForm(operation, request ?? {}, keys);
   const [wanted, setWanted] = useState<'form' | 'json'>('form');
   const as = form === undefined ? 'json' : wanted;
-  /** Another operation or index has other keys; the rest of a Query or Scan can stay. */
-  const retarget = (to: { operation?: AccessOperation; index?: string | undefined }) => {
-    const next = { operation, index, ...to };
-    const canHaveIndex = next.operation === 'Query' || next.operation === 'Scan';
-    const target = canHaveIndex ? next.index : undefined;
-    const fresh = requestOf(emptyForm(next.operation, requestKeys(table, target)));
-    change({ operation: next.operation, index: target, request: fresh });
-  };
   return (
     <div className="flex flex-col gap-4 p-4">
-      <div className="grid grid-cols-2 gap-3">
-        <Field label="Operation">
-          <Select
-            mono
-            value={operation}
-            onValueChange={(to) => retarget({ operation: to })}
-            options={OPERATIONS.map((value) => ({ value, label: value }))}
-          />
-        </Field>
-        <Field label="Of">
-          <Select
-            mono
-            value={index ?? TABLE}
-            disabled={operation !== 'Query' && operation !== 'Scan'}
-            onValueChange={(to) => retarget({ index: to === TABLE ? undefined : to })}
-            options={[
-              { value: TABLE, label: table.name, hint: 'table' },
-              ...table.indexes.map(({ name, kind }) => ({
-                value: name,
-                label: name,
-                hint: `${kind} index`,
-              })),
-            ]}
-          />
-        </Field>
-      </div>
+      <TargetFields table={table} draft={draft} />
       {FORM_OPERATIONS.includes(operation) && (
         <div className="flex items-center gap-3">
           <Segmented
@@ -109,6 +75,46 @@ export function RequestTab({ table, draft }: RequestTabProps) {
           rows={2}
           value={pattern.description ?? ''}
           onChange={(event) => change({ description: event.target.value || undefined })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function TargetFields({ table, draft }: RequestTabProps) {
+  const { operation, index } = draft.draft;
+  /** Another operation or index has other keys; the rest of a Query or Scan can stay. */
+  const retarget = (to: { operation?: AccessOperation; index?: string | undefined }) => {
+    const next = { operation, index, ...to };
+    const canHaveIndex = next.operation === 'Query' || next.operation === 'Scan';
+    const target = canHaveIndex ? next.index : undefined;
+    const fresh = requestOf(emptyForm(next.operation, requestKeys(table, target)));
+    draft.change({ operation: next.operation, index: target, request: fresh });
+  };
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <Field label="Operation">
+        <Select
+          mono
+          value={operation}
+          onValueChange={(to) => retarget({ operation: to })}
+          options={OPERATIONS.map((value) => ({ value, label: value }))}
+        />
+      </Field>
+      <Field label="Of">
+        <Select
+          mono
+          value={index ?? TABLE}
+          disabled={operation !== 'Query' && operation !== 'Scan'}
+          onValueChange={(to) => retarget({ index: to === TABLE ? undefined : to })}
+          options={[
+            { value: TABLE, label: table.name, hint: 'table' },
+            ...table.indexes.map(({ name, kind }) => ({
+              value: name,
+              label: name,
+              hint: `${kind} index`,
+            })),
+          ]}
         />
       </Field>
     </div>

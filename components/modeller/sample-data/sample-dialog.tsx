@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { NumberField } from '@/components/pricing/number-field';
 import { problemWords } from '@/components/start/problem-words';
 import { Button } from '@/components/ui/button';
@@ -10,7 +10,6 @@ import { Progress } from '@/components/ui/progress';
 import { Segmented } from '@/components/ui/segmented';
 import { notify } from '@/components/ui/toast';
 import type { ModelTable } from '@/model/model';
-import { defaultCounts } from '@/model/sample-data/counts';
 import {
   generateItems,
   MAX_SAMPLE_ITEMS,
@@ -19,19 +18,10 @@ import {
 import type { ModelEditor } from '../editor';
 import { EntityCounts } from './entity-counts';
 import { PreviewItems } from './preview-items';
-import {
-  AS_FORMATS,
-  type Counts,
-  documentBytes,
-  LARGE_ITEMS,
-  mergeItems,
-  previewCounts,
-  spreadable,
-  totalOf,
-  withSpread,
-} from './sample-plan';
+import { documentBytes, LARGE_ITEMS, mergeItems, previewCounts, spreadable } from './sample-plan';
 import { SpreadFields } from './spread-fields';
 import { useGenerator } from './use-generator';
+import { type SamplePlan, useSamplePlan } from './use-sample-plan';
 
 export interface SampleDialogProps {
   editor: ModelEditor;
@@ -84,26 +74,7 @@ export function SampleDialog({ editor, table, onClose }: SampleDialogProps) {
       }
     >
       <div className="flex flex-col gap-4">
-        <div className="grid grid-cols-3 gap-3">
-          <NumberField
-            label="Items in all"
-            value={total}
-            onValue={plan.setTotal}
-            min={1}
-            max={MAX_SAMPLE_ITEMS}
-            isWhole
-            hint={`1 to ${formatNumber(MAX_SAMPLE_ITEMS)}`}
-          />
-          <NumberField
-            label="Seed"
-            value={seed}
-            onValue={plan.setSeed}
-            max={2 ** 31}
-            isWhole
-            hint="Another seed, other items"
-          />
-          <ModeField table={table} value={mode} onValue={plan.setMode} />
-        </div>
+        <PlanFields table={table} plan={plan} />
         <EntityCounts table={table} counts={counts} onCounts={plan.setCounts} />
         <SpreadFields can={spreadable(table)} value={plan.spread} onValue={plan.setSpread} />
         <LargeWarning total={total} bytes={documentBytes(preview.items, total)} />
@@ -118,24 +89,30 @@ export function SampleDialog({ editor, table, onClose }: SampleDialogProps) {
   );
 }
 
-function useSamplePlan(table: ModelTable) {
-  const [counts, setCounts] = useState<Counts>(() => countsFor(table, 100));
-  const [seed, setSeed] = useState(1);
-  const [mode, setMode] = useState<'replace' | 'append'>('replace');
-  const [spread, setSpread] = useState(AS_FORMATS);
-  const shaped = useMemo(() => withSpread(table, spread), [table, spread]);
-  const setTotal = (total: number) => setCounts(countsFor(table, total));
-  const total = totalOf(counts);
-  return {
-    ...{ counts, setCounts, total, setTotal, seed, setSeed },
-    ...{ mode, setMode, spread, setSpread, shaped },
-  };
-}
-
-/** A table without entities makes items of one kind, which has its name. */
-function countsFor(table: ModelTable, total: number): Counts {
-  const isPlain = (table.entities?.length ?? 0) === 0;
-  return isPlain ? { [table.name]: total } : Object.fromEntries(defaultCounts(table, total));
+function PlanFields({ table, plan }: { table: ModelTable; plan: SamplePlan }) {
+  const { total, seed, mode } = plan;
+  return (
+    <div className="grid grid-cols-3 gap-3">
+      <NumberField
+        label="Items in all"
+        value={total}
+        onValue={plan.setTotal}
+        min={1}
+        max={MAX_SAMPLE_ITEMS}
+        isWhole
+        hint={`1 to ${formatNumber(MAX_SAMPLE_ITEMS)}`}
+      />
+      <NumberField
+        label="Seed"
+        value={seed}
+        onValue={plan.setSeed}
+        max={2 ** 31}
+        isWhole
+        hint="Another seed, other items"
+      />
+      <ModeField table={table} value={mode} onValue={plan.setMode} />
+    </div>
+  );
 }
 
 function ModeField(props: {

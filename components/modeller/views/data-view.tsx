@@ -18,7 +18,7 @@ import { type DataPlace, indexNamed } from './place';
 import { usePlace } from './use-place';
 
 /** The sample items of a design, as each of its tables and indexes stores them. */
-export function DesignDataView({ editor }: { editor: ModelEditor }) {
+export function ItemsView({ editor }: { editor: ModelEditor }) {
   const { tables } = editor.model;
   const { place, go } = usePlace(tables);
   const [last, setLast] = useState<string>();

@@ -1,5 +1,8 @@
-import type { ModelTable } from '@/model/model';
-import { indexView, tableView } from './part-view';
+import { attribute } from '@/components/items/wire-value';
+import type { WireItem } from '@/engine/values/attribute-value';
+import type { KeyAttribute, ModelTable } from '@/model/model';
+import { keyValueText } from './part-view';
+import { entityNames } from './sample-entities';
 
 /** How many items each part of a table holds. */
 export interface PartCounts {
@@ -10,17 +13,26 @@ export interface PartCounts {
   readonly other: number;
 }
 
+/** Counts without sorting anything, for it is asked at each edit. */
 export function partCounts(table: ModelTable): PartCounts {
-  const { rows } = tableView(table);
+  const { items, partitionKey } = table;
   const entities = new Map<string, number>();
   let other = 0;
-  for (const { entity } of rows) {
-    if (entity === undefined) other++;
-    else entities.set(entity, (entities.get(entity) ?? 0) + 1);
+  for (const name of entityNames(table)) {
+    if (name === undefined) other++;
+    else entities.set(name, (entities.get(name) ?? 0) + 1);
   }
-  const indexes = table.indexes.map(
-    (index) => [index.name, indexView(table, index).rows.length] as const,
-  );
-  const collections = rows.filter(({ nth }) => nth === 0).length;
+  const indexes = table.indexes.map(({ name, partitionKeys, sortKeys }) => {
+    const keys = [...partitionKeys, ...sortKeys];
+    return [name, items.filter((item) => hasKeys(item, keys)).length] as const;
+  });
+  const collections = new Set(items.map((item) => keyValueText(item, partitionKey.name))).size;
   return { collections, indexes: new Map(indexes), entities, other };
+}
+
+function hasKeys(item: WireItem, keys: readonly KeyAttribute[]): boolean {
+  return keys.every(({ name, type }) => {
+    const text = attribute(item, name)?.[type];
+    return text !== undefined && text !== '';
+  });
 }

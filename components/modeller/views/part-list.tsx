@@ -2,7 +2,7 @@
 
 import { Layers, Rows3, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Badge, IndexBadge } from '@/components/ui/badge';
+import { IndexBadge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { Combobox } from '@/components/ui/combobox';
 import { formatNumber } from '@/components/ui/format';
@@ -23,7 +23,6 @@ export interface PartListProps {
 /** What can be looked at: everything, or one table's items as each of its parts stores them. */
 export function PartList({ tables, place, table, counts, onGo }: PartListProps) {
   const at = { table: table.name };
-  const entities = table.entities ?? [];
   return (
     <nav
       aria-label="Parts of the design"
@@ -64,6 +63,17 @@ export function PartList({ tables, place, table, counts, onGo }: PartListProps) 
       >
         Item collections
       </PartButton>
+      <TableParts table={table} place={place} counts={counts} onGo={onGo} />
+    </nav>
+  );
+}
+
+/** The indexes and entities of the table. */
+function TableParts({ table, place, counts, onGo }: Omit<PartListProps, 'tables'>) {
+  const at = { table: table.name };
+  const entities = table.entities ?? [];
+  return (
+    <>
       {table.indexes.length > 0 && <Heading>Indexes</Heading>}
       {table.indexes.map(({ kind, name }) => (
         <PartButton
@@ -89,10 +99,10 @@ export function PartList({ tables, place, table, counts, onGo }: PartListProps) 
       ))}
       {entities.length > 0 && counts.other > 0 && (
         <p className="flex justify-between px-2 py-1 text-12 text-muted">
-          Of no entity <Badge>{formatNumber(counts.other)}</Badge>
+          Of no entity <span className="tabular-nums">{formatNumber(counts.other)}</span>
         </p>
       )}
-    </nav>
+    </>
   );
 }
 

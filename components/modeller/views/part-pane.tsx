@@ -1,27 +1,22 @@
 'use client';
 
-import { Dices, Plus, Rows3 } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { wholeText } from '@/components/items/cell-text';
 import { printPlainItem } from '@/components/items/plain-json';
 import { attribute } from '@/components/items/wire-value';
-import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { copyText } from '@/components/ui/copy-text';
-import { EmptyState } from '@/components/ui/empty-state';
-import { formatNumber } from '@/components/ui/format';
 import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
 import { notify } from '@/components/ui/toast';
 import type { ModelTable } from '@/model/model';
 import type { ModelEditor } from '../editor';
-import { ExportMenu } from './export-menu';
+import { NoItems } from './no-items';
+import { PaneDialogs } from './pane-dialogs';
+import { PaneHeader } from './pane-header';
 import { NO_SELECTION, PartGrid } from './part-grid';
 import type { PartRow, PartView } from './part-view';
-import { pictureName } from './picture-name';
 import { duplicateSeed, emptySeed } from './sample-edits';
 import { SampleInspector } from './sample-inspector';
-import { SparseLine } from './sparse-line';
-import { useOpenedSample } from './use-opened-sample';
+import { type OpenedSamples, useOpenedSample } from './use-opened-sample';
 
 export interface PartPaneProps {
   editor: ModelEditor;
@@ -69,7 +64,11 @@ export function PartPane(props: PartPaneProps) {
       <Split id="samples" className="flex-1">
         <SplitPanel id="samples-list" minSize={320} className="flex min-h-0 flex-col">
           {isEmpty ? (
-            <NoItems {...props} part={part} onAdd={() => opened.create(emptySeed(table))} />
+            <NoItems
+              part={part}
+              onAdd={() => opened.create(emptySeed(table))}
+              onGenerate={props.onGenerate}
+            />
           ) : (
             <PartGrid
               label={`Items of ${name}`}
@@ -89,23 +88,7 @@ export function PartPane(props: PartPaneProps) {
           <>
             <SplitHandle label="Width of the inspector" />
             <SplitPanel id="samples-inspector" defaultSize={360} minSize={280} maxSize="70%">
-              <SampleInspector
-                key={
-                  opened.shown.kind === 'new'
-                    ? `new ${opened.shown.number}`
-                    : printPlainItem(opened.shown.item)
-                }
-                editor={editor}
-                table={table}
-                before={opened.shown.kind === 'item' ? opened.shown.item : undefined}
-                seed={opened.shown.kind === 'new' ? opened.shown.seed : {}}
-                onSaved={opened.settle}
-                onClose={opened.close}
-                onShow={opened.settle}
-                onDuplicate={(item) => opened.create(duplicateSeed(table, item))}
-                onDelete={() => remove([opened.position ?? -1])}
-                onDirty={opened.onDirty}
-              />
+              <OpenedInspector editor={editor} table={table} opened={opened} onRemove={remove} />
             </SplitPanel>
           </>
         )}
@@ -115,108 +98,35 @@ export function PartPane(props: PartPaneProps) {
   );
 }
 
+function OpenedInspector(props: {
+  editor: ModelEditor;
+  table: ModelTable;
+  opened: OpenedSamples;
+  onRemove: (positions: readonly number[]) => void;
+}) {
+  const { editor, table, opened, onRemove } = props;
+  const { shown, position = -1 } = opened;
+  if (shown === undefined) return null;
+  return (
+    <SampleInspector
+      key={shown.kind === 'new' ? `new ${shown.number}` : printPlainItem(shown.item)}
+      editor={editor}
+      table={table}
+      before={shown.kind === 'item' ? shown.item : undefined}
+      seed={shown.kind === 'new' ? shown.seed : {}}
+      onSaved={opened.settle}
+      onClose={opened.close}
+      onShow={opened.settle}
+      onDuplicate={(item) => opened.create(duplicateSeed(table, item))}
+      onDelete={() => onRemove([position])}
+      onDirty={opened.onDirty}
+    />
+  );
+}
+
 async function copyCell({ item }: PartRow, column: string | undefined): Promise<void> {
   const value = column === undefined ? undefined : attribute(item, column);
   if (value === undefined) return;
   if (await copyText(wholeText(value))) notify.success('Copied', { durationMs: 1500 });
   else notify.danger('Could not copy');
-}
-
-interface PaneHeaderProps extends PartPaneProps {
-  part: PartView;
-  selected: readonly number[];
-  onAdd: () => void;
-  onRemove: (positions: readonly number[]) => void;
-}
-
-function PaneHeader(props: PaneHeaderProps) {
-  const { editor, title, name, part, selected } = props;
-  return (
-    <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-1.5">
-      <h2 className="flex min-w-0 items-center gap-2 font-medium text-14">{title}</h2>
-      <SparseLine part={part} />
-      <div className="ml-auto flex items-center gap-2">
-        {selected.length > 0 && (
-          <Button onClick={() => props.onRemove(selected)}>
-            Delete {formatNumber(selected.length)} {selected.length === 1 ? 'item' : 'items'}
-          </Button>
-        )}
-        <Button icon={<Dices />} onClick={props.onGenerate}>
-          Generate items
-        </Button>
-        <ExportMenu parts={() => [part]} name={pictureName(editor.model.name, name)} />
-        <Button variant="primary" icon={<Plus />} onClick={props.onAdd}>
-          Add item
-        </Button>
-      </div>
-    </header>
-  );
-}
-
-function NoItems({
-  part,
-  onAdd,
-  onGenerate,
-}: PartPaneProps & { part: PartView; onAdd: () => void }) {
-  const all = part.table.items.length;
-  if (all > 0) {
-    return (
-      <EmptyState
-        icon={<Rows3 />}
-        title={part.index === undefined ? 'No item is of this entity' : 'No item is in this index'}
-        description={
-          part.index === undefined
-            ? 'An item is of an entity when its keys match the entity’s templates.'
-            : 'An index holds only items that have all of its key attributes.'
-        }
-      />
-    );
-  }
-  return (
-    <EmptyState
-      icon={<Rows3 />}
-      title="This table has no sample items"
-      description="With items you see what each index stores, and access patterns can be proved."
-      actions={
-        <>
-          <Button variant="primary" icon={<Dices />} onClick={onGenerate}>
-            Generate items
-          </Button>
-          <Button icon={<Plus />} onClick={onAdd}>
-            Add item
-          </Button>
-        </>
-      }
-    />
-  );
-}
-
-function PaneDialogs(props: {
-  opened: ReturnType<typeof useOpenedSample>;
-  deleting: readonly number[];
-  onDeleting: (positions: readonly number[]) => void;
-  onRemove: (positions: readonly number[]) => void;
-}) {
-  const { opened, deleting } = props;
-  const words = `${formatNumber(deleting.length)} items`;
-  return (
-    <>
-      <ConfirmDialog
-        open={deleting.length > 0}
-        onOpenChange={(open) => open || props.onDeleting([])}
-        title={`Delete ${words}?`}
-        description="They are removed from the sample data. Undo brings them back."
-        confirmLabel={`Delete ${words}`}
-        onConfirm={() => props.onRemove(deleting)}
-      />
-      <ConfirmDialog
-        open={opened.asking !== undefined}
-        onOpenChange={(open) => open || opened.stay()}
-        title="Discard changes to this item?"
-        description="They have not been saved."
-        confirmLabel="Discard changes"
-        onConfirm={opened.leave}
-      />
-    </>
-  );
 }

@@ -8,7 +8,7 @@ import { keyValueText, type PartRow, type PartView } from './part-view';
 
 const MOST_ATTRIBUTES = 24;
 
-/** A part as design documents draw it: a partition key spans its items, values under their names. */
+/** A part as documents draw it: a partition key spans its items, values stand under their names. */
 export function PartPicture({ part, most }: { part: PartView; most: number }) {
   const { partition, sort } = part;
   const rows = part.rows.slice(0, most);

@@ -1,7 +1,8 @@
 import { attribute, typeOf } from '@/components/items/wire-value';
 import type { ValueType, WireItem } from '@/engine/values/attribute-value';
 import type { KeyAttribute, ModelIndex, ModelTable } from '@/model/model';
-import { type Entry, entityOf, indexEntries, tableEntries } from './rows-seam';
+import { collections, type Entry, indexEntries, tableEntries } from '@/model/rows';
+import { entityNames } from './sample-entities';
 
 /** One sample item as a table or index stores it, and its place among the others. */
 export interface PartRow {
@@ -37,25 +38,38 @@ export interface PartColumn {
 }
 
 export function tableView(table: ModelTable): PartView {
-  return partView(table, undefined, tableEntries(table));
+  return remembered(table, '', () => partView(table, undefined, tableEntries(table)));
 }
 
 export function indexView(table: ModelTable, index: ModelIndex): PartView {
-  return partView(table, index, indexEntries(table, index));
+  return remembered(table, `index ${index.name}`, () =>
+    partView(table, index, indexEntries(table, index)),
+  );
 }
 
 /** Only the items of one entity, with the attributes that they have. */
 export function entityView(table: ModelTable, entity: string): PartView {
-  const own = tableEntries(table).filter(({ position }) => {
-    const item = table.items[position];
-    return item !== undefined && entityOf(table, item) === entity;
+  return remembered(table, `entity ${entity}`, () => {
+    const names = entityNames(table);
+    const own = tableEntries(table).filter(({ position }) => names[position] === entity);
+    return partView(
+      table,
+      undefined,
+      own,
+      own.map(({ item }) => item),
+    );
   });
-  return partView(
-    table,
-    undefined,
-    own,
-    own.map(({ item }) => item),
-  );
+}
+
+/** A table never changes; its views are asked for by lists, pictures and counts. */
+const views = new WeakMap<ModelTable, Map<string, PartView>>();
+
+function remembered(table: ModelTable, name: string, make: () => PartView): PartView {
+  const known = views.get(table) ?? new Map<string, PartView>();
+  views.set(table, known);
+  const view = known.get(name) ?? make();
+  known.set(name, view);
+  return view;
 }
 
 /** Items that an index leaves out, and for want of what. */
@@ -103,30 +117,22 @@ function partView(
 ): PartView {
   const partition = index?.partitionKeys ?? [table.partitionKey];
   const sort = index?.sortKeys ?? (table.sortKey === undefined ? [] : [table.sortKey]);
-  const rows = partRows(table, entries, partition);
+  const rows = partRows(table, entries);
   const part = { table, index, partition, sort };
   return { ...part, rows, columns: partColumns(part, shown) };
 }
 
-function partRows(
-  table: ModelTable,
-  entries: readonly Entry[],
-  partition: readonly KeyAttribute[],
-): readonly PartRow[] {
-  const rows: PartRow[] = [];
-  for (let start = 0; start < entries.length; ) {
-    const key = partitionText(entries[start]?.item ?? {}, partition);
-    let end = start + 1;
-    while (end < entries.length && partitionText(entries[end]?.item ?? {}, partition) === key)
-      end++;
-    for (const [nth, { position, item }] of entries.slice(start, end).entries()) {
-      const whole = table.items[position] ?? item;
-      const collectionSize = end - start;
-      rows.push({ position, item, entity: entityOf(table, whole), nth, collectionSize });
-    }
-    start = end;
-  }
-  return rows;
+function partRows(table: ModelTable, entries: readonly Entry[]): readonly PartRow[] {
+  const names = entityNames(table);
+  return collections(entries).flatMap(({ entries: own }) =>
+    own.map(({ position, item }, nth) => ({
+      position,
+      item,
+      entity: names[position],
+      nth,
+      collectionSize: own.length,
+    })),
+  );
 }
 
 /** Text that is the same for items of one collection and for no others. */
