@@ -34,6 +34,11 @@ function done(model: Model, edits: readonly Edit[]): Model {
   return made;
 }
 
+/** No places are the same as an empty list of them. */
+function plain({ layout, ...model }: Model): Model {
+  return layout === undefined || layout.length === 0 ? model : { ...model, layout };
+}
+
 describe('edits between two designs', () => {
   it.each<[what: string, edits: readonly Edit[]]>([
     ['the name', [{ kind: 'set-model', changes: { name: 'Other' } }]],
@@ -82,8 +87,8 @@ describe('edits between two designs', () => {
         for (let step = 0; step < 4; step++) {
           there = applyEdit(there, anyEdit(g, there, other.tables)) ?? there;
         }
-        expect(done(model, editsBetween(model, there))).toEqual(there);
-        expect(done(there, editsBetween(there, model))).toEqual(model);
+        expect(plain(done(model, editsBetween(model, there)))).toEqual(plain(there));
+        expect(plain(done(there, editsBetween(there, model)))).toEqual(plain(model));
       }),
       { numRuns: 60, ...SEED },
     );
