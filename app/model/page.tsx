@@ -6,6 +6,9 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 
 export const metadata: Metadata = { title: 'Workbench' };
 
+/** What is searched for stands in the address, which is not known beforehand. */
+export const dynamic = 'force-dynamic';
+
 /** Every design that is kept, and the ways to a new one. */
 export default function ModelsPage() {
   return (
