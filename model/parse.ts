@@ -1,3 +1,4 @@
+import { document } from './document/document';
 import { cloudFormationJson } from './formats/cloudformation/cloudformation';
 import { createTable } from './formats/create-table/create-table';
 import type { Format, ParsedModel } from './formats/format';
@@ -10,6 +11,7 @@ import { hasErrors } from './model';
 
 /** Every JSON format a model can be read from, the more particular first. */
 export const FORMATS: readonly Format[] = [
+  document,
   nosqlWorkbench,
   cloudFormationJson,
   terraformJson,
@@ -59,5 +61,6 @@ function unknownFormat(json: ReadJson) {
 /** Files that people mistake for a model, by what only they have. */
 function looksLike(json: ReadJson): string {
   if (!isObject(json)) return '';
+  if (Object.hasOwn(json, 'Resources')) return 'CloudFormation';
   return Object.hasOwn(json, 'indexes') && Object.hasOwn(json, 'models') ? 'OneTable' : '';
 }

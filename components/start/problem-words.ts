@@ -1,4 +1,5 @@
 import type { Problem } from '@/model/model';
+import { INFRASTRUCTURE_WORDS } from './infrastructure-words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -6,6 +7,7 @@ import type { Problem } from '@/model/model';
  * A sentence says what is wrong or what was done about it; the place stands beside it.
  */
 const WORDS: Readonly<Record<string, string>> = {
+  ...INFRASTRUCTURE_WORDS,
   'attribute-name-empty': 'An attribute has an empty name.',
   'attribute-name-length': 'An attribute name of {bytes} bytes is longer than {max}.',
   'attribute-two-types': '“{name}” is declared as {declared} here and as {type} elsewhere.',
@@ -20,6 +22,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'billing-mode': '“{mode}” is no billing mode; it is PROVISIONED or PAY_PER_REQUEST.',
   'capacity-dropped': 'Provisioned capacity was left out, for the table is on demand.',
   'capacity-missing': 'The table is provisioned but does not say how much; {units} units each.',
+  'document-version':
+    'The file is of version {found}; versions up to {known} are known. It may be of a newer Sortkey.',
+  'facet-items-dropped': 'The facet “{name}” lists {count} items that are not there.',
   'file-too-large': 'The file has {bytes} bytes; {max} is the most that is read.',
   'index-count': '{count} {kind} indexes; a table has {limit} at most.',
   'index-key-count': '{count} attributes in one part of the key; {limit} is the most.',
@@ -29,6 +34,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'item-key-missing': 'The item has no key attribute “{name}”.',
   'item-key-type': 'The key attribute “{name}” must be {expected} and is {found}.',
   'item-merged': 'The item was listed twice, also at {other}; it is one item.',
+  'item-order-ignored':
+    'The items are not those whose order the file says, so it was not restored.',
   'item-refused': 'The item would be refused: {reason}',
   'item-size': 'The item has {bytes} bytes; an item has {max} at most.',
   'item-twice': 'The key is taken by {other}. The items were merged; {names} is from here.',
@@ -62,6 +69,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'name-characters':
     'A {what} name has letters, digits, “_”, “-” and “.”; this one has “{character}”.',
   'name-length': 'A {what} name has {min} to {max} characters; this one has {length}.',
+  'name-twice': 'The name “{name}” is there twice; each {what} needs one of its own.',
   'no-tables': 'The file has no tables.',
   'not-a-choice': '“{found}” is none of {choices}.',
   'null-without-item': 'NULL attributes are given for an item that is not in the file.',
@@ -132,9 +140,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  CloudFormation: 'This is a CloudFormation template. Only NoSQL Workbench models can be imported.',
-  OneTable: 'This is a OneTable schema. Only NoSQL Workbench models can be imported.',
-  CreateTable: 'This is the input of one CreateTable. Only NoSQL Workbench models can be imported.',
+  CloudFormation: 'This looks like a CloudFormation template, but has no resource that is known.',
+  OneTable: 'This is a OneTable schema, which cannot be imported.',
 };
 
 /** A finding in words. */
@@ -150,6 +157,6 @@ export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-u
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];
   if (known !== undefined) return known;
-  const start = 'This is not a NoSQL Workbench model: it has no “DataModel”.';
+  const start = 'This is no model of a format that is known.';
   return names === '' ? start : `${start} It has ${names}.`;
 }

@@ -20,7 +20,8 @@ async function described(inputs: readonly Json[]): Promise<readonly unknown[]> {
   const ordered = inputs.toSorted((a, b) => (String(a.TableName) < String(b.TableName) ? -1 : 1));
   for (const input of ordered) {
     const created = await engine.send('CreateTable', input);
-    if ('code' in created) throw new Error(`${String(input.TableName)}: ${String(created.message)}`);
+    if ('code' in created)
+      throw new Error(`${String(input.TableName)}: ${String(created.message)}`);
     answers.push(await engine.send('DescribeTable', { TableName: input.TableName }));
   }
   return answers;
@@ -109,7 +110,8 @@ function inputOfTable(table: Table): Json {
       SSEType: 'KMS',
       KMSMasterKeyId: encryption.kms_key_arn,
     },
-    Tags: table.tags && Object.entries(unescaped(table.tags)).map(([Key, Value]) => ({ Key, Value })),
+    Tags:
+      table.tags && Object.entries(unescaped(table.tags)).map(([Key, Value]) => ({ Key, Value })),
   };
 }
 
@@ -140,7 +142,10 @@ function keysOf({ hash_key, range_key, key_schema = [] }: Keys) {
   ];
 }
 
-function unitsOf({ read_capacity, write_capacity }: Pick<Index, 'read_capacity' | 'write_capacity'>) {
+function unitsOf({
+  read_capacity,
+  write_capacity,
+}: Pick<Index, 'read_capacity' | 'write_capacity'>) {
   if (read_capacity === undefined) return undefined;
   return { ReadCapacityUnits: read_capacity, WriteCapacityUnits: write_capacity };
 }
