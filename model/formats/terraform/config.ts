@@ -104,6 +104,6 @@ function expressionOf(json: ReadJson): Expression {
 }
 
 function brief(json: ReadJson): string {
-  const text = typeof json === 'string' ? json : '';
-  return text.slice(0, 60);
+  const text = typeof json === 'string' ? json : JSON.stringify(json);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -150,7 +150,7 @@ function follow(
   if (current !== undefined) return descend(current, rest);
   if (root === 'var') {
     const variable = scope.variables.get(first);
-    if (variable !== undefined) scope.used.add(first);
+    if (variable !== undefined && variable.kind !== 'unknown') scope.used.add(first);
     return descend(variable && evaluate(variable, scope, depth + 1), rest.slice(1));
   }
   if (root === 'local') {
