@@ -1,7 +1,7 @@
 import type { ReadJson, ReadObject } from '../json-text';
 import { isObject, member } from '../read';
 import { type Body, type Expression, literal, UNKNOWN } from './expression';
-import { parseTemplate } from './parse-template';
+import { parseTemplate } from './parse-expression';
 
 /** What a configuration declares, from HCL or from JSON. */
 export interface Config {
