@@ -1,6 +1,5 @@
 import { type Expression, literal, UNKNOWN } from './expression';
-import { parseHeredoc, parseQuoted } from './parse-template';
-import type { Scanner } from './scanner';
+import { BrokenHcl, Scanner } from './scanner';
 
 /** Operators by how tightly they bind, the loosest first. */
 const OPERATORS: readonly (readonly string[])[] = [
