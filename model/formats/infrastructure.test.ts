@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelTable, type Problem, printPlace } from '../model';
 import { openModelFile } from '../open-file';
+import { cloudFormationJson } from './cloudformation/cloudformation';
 
 const brief = ({ severity, code, at }: Problem) => `${severity} ${code} ${printPlace(at)}`;
 
@@ -238,6 +239,22 @@ describe('expressions of Terraform', () => {
     expect(briefs).toContain('note resource-off $.resource.aws_dynamodb_table.orders');
   });
 
+  it('takes indexes that are resources of their own', async () => {
+    const index = [
+      'resource "aws_dynamodb_global_secondary_index" "by" {',
+      '  table_name = aws_dynamodb_table.orders.name',
+      '  index_name = "ByX"',
+      '  projection { projection_type = "KEYS_ONLY" }',
+      '  key_schema { attribute_name = "x", attribute_type = "N", key_type = "HASH" }',
+      '}',
+    ].join('\n');
+    const { table, briefs } = await read(configuration('name = "abc"', index), 'x.tf');
+    const x = { name: 'x', type: 'N' };
+    expect(briefs).toEqual([]);
+    expect(table?.attributes).toEqual([x]);
+    expect(table?.indexes).toMatchObject([{ kind: 'global', name: 'ByX', partitionKeys: [x] }]);
+  });
+
   it('says where a file is broken', async () => {
     const { problems } = await openModelFile(configuration('name = ["a" "b"]'), 'x.tf');
     expect(problems).toEqual([
@@ -316,6 +333,17 @@ describe('expressions of the CDK', () => {
       'warning member-dropped $.Orders.addGlobalSecondaryIndex[1].nonKey',
       'warning call-dropped $',
     ]);
+  });
+});
+
+describe('a template', () => {
+  it('of too many resources for one stack says so', async () => {
+    const { model } = await read(template({}), 'x.json');
+    const [table] = model?.tables ?? [];
+    if (model === undefined || table === undefined) throw new Error('refused');
+    const tables = Array.from({ length: 501 }, (_, n) => ({ ...table, name: `Table${n}` }));
+    const { problems } = cloudFormationJson.print({ ...model, tables });
+    expect(problems.map(brief)).toEqual(['warning template-resources $.tables']);
   });
 });
 
