@@ -1,3 +1,4 @@
+import { document } from './document/document';
 import { cloudFormationJson } from './formats/cloudformation/cloudformation';
 import { createTable } from './formats/create-table/create-table';
 import type { Format, ParsedModel } from './formats/format';
@@ -10,6 +11,7 @@ import { hasErrors } from './model';
 
 /** Every JSON format a model can be read from, the more particular first. */
 export const FORMATS: readonly Format[] = [
+  document,
   nosqlWorkbench,
   cloudFormationJson,
   terraformJson,

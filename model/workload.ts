@@ -4,11 +4,15 @@ import { item, jsonObject, wireValue } from './codec/json';
 import { optional, record, variants } from './codec/record';
 import type { Sizing } from './model';
 
-/** How the expected size and use of a table are read; limits are those of sense. */
+/**
+ * How the expected size and use of a table are read. Limits only keep out what nobody can have
+ * meant: whatever has been typed once must be readable again.
+ */
 const MAX_COUNT = 1e15;
 const MAX_RATE = 1e12;
 const MAX_ITEM_BYTES = 409_600;
-const MAX_PATTERNS = 1000;
+const MAX_PATTERNS = 10_000;
+export const MAX_TEXT = 1_000_000;
 
 const rate = number({ min: 0, max: MAX_RATE });
 const bytes = number({ min: 0, max: MAX_ITEM_BYTES });
@@ -18,7 +22,7 @@ export const sizing: Codec<Sizing> = record<Sizing>({
   itemBytes: optional(bytes),
 });
 
-const name = text(255);
+const name = text(MAX_TEXT);
 const count = number({ min: 0, max: MAX_COUNT, isWhole: true });
 
 const parameter: Codec<Parameter> = variants<Parameter, 'from'>('from', {
@@ -55,7 +59,8 @@ const budget: Codec<Budget> = record<Budget>({
 
 export const accessPatterns: Codec<readonly AccessPattern[]> = list(
   record<AccessPattern>({
-    name: text(500),
+    name,
+    description: optional(name),
     operation: oneOf([
       'GetItem',
       'BatchGetItem',
@@ -69,16 +74,15 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
       'TransactWriteItems',
       'ExecuteStatement',
     ]),
-    index: optional(text(255)),
+    index: optional(name),
     perSecond: rate,
     peakPerSecond: optional(rate),
     itemBytes: optional(bytes),
     items: optional(number({ min: 0, max: MAX_COUNT })),
     consistency: optional(oneOf(['eventual', 'strong'])),
     transactional: optional(flag()),
-    description: optional(text(5000)),
     request: optional(jsonObject()),
-    parameters: optional(list(parameter, 100)),
+    parameters: optional(list(parameter, MAX_PATTERNS)),
     expect: optional(expectation),
     budget: optional(budget),
   }),

@@ -20,6 +20,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'billing-mode': '“{mode}” is no billing mode; it is PROVISIONED or PAY_PER_REQUEST.',
   'capacity-dropped': 'Provisioned capacity was left out, for the table is on demand.',
   'capacity-missing': 'The table is provisioned but does not say how much; {units} units each.',
+  'document-version':
+    'The file is of version {found}; versions up to {known} are known. It may be of a newer Sortkey.',
+  'facet-items-dropped': 'The facet “{name}” lists {count} items that are not there.',
   'file-too-large': 'The file has {bytes} bytes; {max} is the most that is read.',
   'index-count': '{count} {kind} indexes; a table has {limit} at most.',
   'index-key-count': '{count} attributes in one part of the key; {limit} is the most.',
@@ -62,6 +65,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'name-characters':
     'A {what} name has letters, digits, “_”, “-” and “.”; this one has “{character}”.',
   'name-length': 'A {what} name has {min} to {max} characters; this one has {length}.',
+  'name-twice': 'The name “{name}” is there twice; each {what} needs one of its own.',
   'no-tables': 'The file has no tables.',
   'not-a-choice': '“{found}” is none of {choices}.',
   'null-without-item': 'NULL attributes are given for an item that is not in the file.',

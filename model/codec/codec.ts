@@ -4,12 +4,15 @@ import type { Json, Place } from '../model';
 import type { Problems } from '../problems';
 
 /**
- * Descriptions of plain JSON values from which three things follow: a reader that distrusts what it
- * reads, a short form made of arrays without names, and its reader.
+ * Descriptions of plain JSON values from which four things follow: a reader that distrusts what it
+ * reads, what it reads written in one order, a short form made of arrays without names, and its
+ * reader.
  */
 export interface Codec<T> {
   /** The value, or undefined and a problem. */
   readonly read: (json: ReadJson, from: From) => T | undefined;
+  /** What `read` reads the value from, with members in the order of the description. */
+  readonly write: (value: T) => Json;
   readonly pack: (value: T) => Json;
   readonly unpack: (json: ReadJson, from: From) => T | undefined;
 }
@@ -31,7 +34,7 @@ function wrongType(expected: string, json: ReadJson, { at, problems }: From): un
 
 /** The short form of a value that is its own short form. */
 function plain<T extends string | number | boolean>(read: Codec<T>['read']): Codec<T> {
-  return { read, pack: (value) => value, unpack: read };
+  return { read, write: (value) => value, pack: (value) => value, unpack: read };
 }
 
 // ------------------------------------------------------------------ single values
@@ -72,9 +75,20 @@ export function number({ min, max, isWhole = false }: Range): Codec<number> {
 export function flag(): Codec<boolean> {
   return {
     read: (json, from) => (typeof json === 'boolean' ? json : wrongType('boolean', json, from)),
+    write: (value) => value,
     pack: Number,
     unpack: (json, from) =>
       json === 0 || json === 1 ? json === 1 : wrongType('0 or 1', json, from),
+  };
+}
+
+/** What is true or absent. */
+export function yes(): Codec<true> {
+  return {
+    read: (json, from) => (json === true ? true : wrongType('true', json, from)),
+    write: () => true,
+    pack: () => 1,
+    unpack: (json, from) => (json === 1 ? true : wrongType('1', json, from)),
   };
 }
 
@@ -94,6 +108,7 @@ export function oneOf<const T extends string | number>(values: readonly T[]): Co
         json,
         from,
       ),
+    write: (value) => value,
     pack: (value) => values.indexOf(value),
     unpack: (json, from) => choose(typeof json === 'number' ? values[json] : undefined, json, from),
   };
@@ -104,6 +119,7 @@ export function oneOf<const T extends string | number>(values: readonly T[]): Co
 export function list<T>(element: Codec<T>, maxLength: number): Codec<readonly T[]> {
   return {
     read: (json, from) => elements(json, from, maxLength, element.read),
+    write: (values) => values.map(element.write),
     pack: (values) => values.map(element.pack),
     unpack: (json, from) => elements(json, from, maxLength, element.unpack),
   };
@@ -140,6 +156,7 @@ export function series(length: number, range: Range): Codec<readonly number[]> {
   const count = number({ min: 1, max: length, isWhole: true });
   return {
     read: (json, from) => check(elements(json, from, length, element.read), from),
+    write: (values) => values,
     pack: (values) => runs(values).map(([value, times]) => (times === 1 ? value : [value, times])),
     unpack: (json, from) => {
       const parts = elements(json, from, length, (part, place) => {

@@ -7,7 +7,7 @@ import type { Codec, From } from './codec';
 
 /** Values that are kept as they are. Their short form is themselves. */
 function kept<T extends Json>(read: Codec<T>['read']): Codec<T> {
-  return { read, pack: (value) => value, unpack: read };
+  return { read, write: (value) => value, pack: (value) => value, unpack: read };
 }
 
 /** Any JSON object, kept as it is. Numbers of more digits than JavaScript has are refused. */

@@ -1,6 +1,6 @@
 import type { ReadJson, ReadObject } from '../formats/json-text';
 import { isObject, jsonType, member } from '../formats/read';
-import type { Json } from '../model';
+import type { Json, JsonObject } from '../model';
 import type { Codec, From } from './codec';
 
 /** A member that may be absent. */
@@ -12,6 +12,17 @@ export function optional<T>(codec: Codec<T>): OptionalField<T> {
   return { optional: codec };
 }
 
+/** A member that the value always has, and that is left out of JSON when it is as usual. */
+export interface UsualField<T> {
+  readonly usual: T;
+  readonly codec: Codec<T>;
+}
+
+/** value  such as `''`, `[]` or `{}` */
+export function usually<T>(value: T, codec: Codec<T>): UsualField<T> {
+  return { usual: value, codec };
+}
+
 /**
  * How each member of a record is read. Which may be absent follows from the type; the order is that
  * of the short form, so that new members are added at the end.
@@ -19,13 +30,15 @@ export function optional<T>(codec: Codec<T>): OptionalField<T> {
 export type Fields<T> = {
   readonly [K in keyof T]-?: object extends Pick<T, K>
     ? OptionalField<Exclude<T[K], undefined>>
-    : Codec<T[K]>;
+    : Codec<T[K]> | UsualField<T[K]>;
 };
 
 interface Field {
   readonly name: string;
   readonly isOptional: boolean;
   readonly codec: Codec<unknown>;
+  /** What it is when JSON leaves it out; undefined when nothing is usual. */
+  readonly usual?: unknown;
 }
 
 /** An object with known members. Others are dropped, and a warning says so. */
@@ -42,6 +55,7 @@ export function record<T extends object>(fields: Fields<T>): Codec<T> {
       const given = (name: string) => member(json, name);
       return recordOf<T>(list, from, ({ name }) => given(name), 'read');
     },
+    write: (value) => written(list, value),
     pack: (value) => {
       const members = new Map(Object.entries(value));
       const packed = list.map(({ name, codec }): Json => {
@@ -61,11 +75,22 @@ export function record<T extends object>(fields: Fields<T>): Codec<T> {
 function fieldList<T>(fields: Fields<T>): readonly Field[] {
   return Object.entries(fields).map(([name, field]): Field => {
     // The mapped type has each member be one or the other; `Object.entries` forgets which.
-    const given = field as Codec<unknown> | OptionalField<unknown>;
-    return 'optional' in given
-      ? { name, isOptional: true, codec: given.optional }
-      : { name, isOptional: false, codec: given };
+    const given = field as Codec<unknown> | OptionalField<unknown> | UsualField<unknown>;
+    if ('optional' in given) return { name, isOptional: true, codec: given.optional };
+    if ('usual' in given) return { name, isOptional: false, ...given };
+    return { name, isOptional: false, codec: given };
   });
+}
+
+function written(fields: readonly Field[], value: object): Json {
+  const own = new Map<string, unknown>(Object.entries(value));
+  const members = fields.flatMap(({ name, codec, usual }) => {
+    if (own.get(name) === undefined) return [];
+    const json = codec.write(own.get(name));
+    const isUsual = usual !== undefined && JSON.stringify(json) === JSON.stringify(usual);
+    return isUsual ? [] : [[name, json] as const];
+  });
+  return Object.fromEntries(members);
 }
 
 function recordOf<T extends object>(
@@ -82,6 +107,10 @@ function recordOf<T extends object>(
     const place = { at: [...from.at, name], problems: from.problems };
     if (json === undefined) {
       if (isOptional) continue;
+      if (field.usual !== undefined) {
+        members.push([name, field.usual]);
+        continue;
+      }
       from.problems.error('member-missing', place.at, {
         name,
         expected: 'something',
@@ -143,6 +172,11 @@ export function variants<T extends object, Tag extends keyof T & string>(
       }
       const rest = Object.fromEntries(Object.entries(json).filter(([name]) => name !== tag));
       return tagged(found[0], found[1].read(rest, from));
+    },
+    write: (value) => {
+      const codec = kinds.find(([kind]) => kind === value[tag])?.[1];
+      // A record is written as an object, and the tag comes first in it.
+      return { [tag]: String(value[tag]), ...(codec?.write(value) as JsonObject | undefined) };
     },
     pack: (value) => {
       const kind = value[tag];
