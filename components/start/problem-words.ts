@@ -105,6 +105,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'projection-twice-dropped': '“{name}” is included twice; once is enough.',
   'projection-type': '“{type}” is no projection; it is ALL, KEYS_ONLY or INCLUDE.',
   'replica-duplicate': 'The region “{name}” is there twice.',
+  'sample-count': 'Of “{entity}” there are {made} samples, not {wanted}: no more keys were found.',
+  'sample-format':
+    'Samples of “{name}” cannot be drawn as “{format}”; something of type {type} was drawn.',
+  'sample-reference-attribute': '“{entity}” has no attribute “{name}” to refer to.',
+  'sample-reference-cycle': '“{name}” refers back; one of the two was drawn without the other.',
+  'sample-reference-entity': 'There is no entity “{name}” to refer to.',
+  'sample-too-many': '{count} samples; {max} is the most.',
   'scenario-broken': 'The scenario in the address is cut off or damaged.',
   'scenario-too-long': 'The scenario has {length} characters; {max} is the most that is read.',
   'scenario-version': 'The scenario is of a version that is not known.',

@@ -39,10 +39,7 @@ export function valueText(value: WireValue | undefined): string | undefined {
  * An item of an entity from the attributes it has: what templates make comes first. Nothing is
  * made of attributes that it lacks.
  */
-export function withTemplates(
-  entity: Pick<Entity, 'templates'>,
-  attributes: WireItem,
-): WireItem {
+export function withTemplates(entity: Pick<Entity, 'templates'>, attributes: WireItem): WireItem {
   const made = entity.templates.flatMap(({ attribute, text }) => {
     const value = expand(text, attributes);
     return value === undefined ? [] : [[attribute, value] as const];

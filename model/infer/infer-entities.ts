@@ -1,0 +1,105 @@
+import type { WireItem, WireValue } from '../../engine/values/attribute-value';
+import type { Entity, EntityAttribute, Template } from '../entity';
+import { valueType } from '../formats/read-item';
+import { usedAttributes } from '../formats/read-items';
+import type { KeyAttribute, ModelTable } from '../model';
+import { groupItems, type ItemGroup } from './group-items';
+import { guessFormat } from './guess-format';
+import { guessReferences } from './guess-references';
+import { guessTemplate } from './guess-template';
+
+/**
+ * The kinds of items that a table holds, from a sample of them: what says so in an item, or else
+ * how its key begins, tells kinds apart; what stands in a key and in another attribute as well is
+ * taken for what the key was made of.
+ */
+export function inferEntities(
+  table: Pick<ModelTable, 'name' | 'partitionKey' | 'sortKey' | 'indexes'>,
+  items: readonly WireItem[],
+): readonly Entity[] {
+  const keys = keysOf(table);
+  const groups = groupItems(table, items);
+  const entities = groups.map((group) => inferEntity(group, keys));
+  return guessReferences(entities, groups);
+}
+
+function keysOf({
+  partitionKey,
+  sortKey,
+  indexes,
+}: Pick<ModelTable, 'partitionKey' | 'sortKey' | 'indexes'>): readonly KeyAttribute[] {
+  const all = [
+    partitionKey,
+    ...(sortKey ? [sortKey] : []),
+    ...indexes.flatMap(({ partitionKeys, sortKeys }) => [...partitionKeys, ...sortKeys]),
+  ];
+  return [...new Map(all.map((key) => [key.name, key])).values()];
+}
+
+function inferEntity(group: ItemGroup, keys: readonly KeyAttribute[]): Entity {
+  const { name, items, typeAttribute } = group;
+  const used = usedAttributes(items);
+  const keyNames = new Set(keys.map((key) => key.name));
+  const names = [...used.keys()].filter((one) => !keyNames.has(one) && one !== typeAttribute);
+  const templates: Template[] = [];
+  const added: EntityAttribute[] = [];
+  for (const key of keys) {
+    const having = items.filter((item) => Object.hasOwn(item, key.name));
+    // An index's key that is not there leaves no trace.
+    const guess =
+      having.length === 0
+        ? undefined
+        : guessTemplate({ key, items: having, names: [...names, ...added.map((a) => a.name)] });
+    if (guess === undefined) continue;
+    templates.push({ attribute: key.name, text: guess.text });
+    for (const one of guess.added) {
+      added.push(
+        attributeOf(
+          one.name,
+          one.texts.map((S) => ({ S })),
+          items.length,
+        ),
+      );
+    }
+  }
+  const made = new Set(templates.map(({ attribute }) => attribute));
+  const own = [...used.keys()].filter((one) => !made.has(one));
+  const attributes = own.map((one) =>
+    attributeOf(
+      one,
+      items.flatMap((item) => valueAt(item, one)),
+      items.length,
+    ),
+  );
+  return { name, attributes: [...added, ...attributes], templates };
+}
+
+function attributeOf(name: string, values: readonly WireValue[], count: number): EntityAttribute {
+  const type = commonestType(values);
+  const format = guessFormat(
+    name,
+    type,
+    values.filter((value) => valueType(value) === type),
+  );
+  return {
+    name,
+    type,
+    ...(values.length < count ? { share: shareOf(values.length / count) } : {}),
+    ...(format === undefined ? {} : { format }),
+  };
+}
+
+function commonestType(values: readonly WireValue[]): EntityAttribute['type'] {
+  const used = usedAttributes(values.map((value) => ({ value })));
+  return used.get('value')?.type ?? 'S';
+}
+
+/** In hundredths; nothing that is there is never there. */
+function shareOf(part: number): number {
+  return Math.min(0.99, Math.max(0.01, Math.round(part * 100) / 100));
+}
+
+function valueAt(item: WireItem, name: string): readonly WireValue[] {
+  const value = Object.hasOwn(item, name) ? item[name] : undefined;
+  return value === undefined ? [] : [value];
+}
