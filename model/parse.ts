@@ -4,6 +4,7 @@ import { createTable } from './formats/create-table/create-table';
 import type { Format, ParsedModel } from './formats/format';
 import { type ReadJson, readJson } from './formats/json-text';
 import { nosqlWorkbench } from './formats/nosql-workbench';
+import { oneTable } from './formats/onetable/onetable';
 import { isObject } from './formats/read';
 import { terraformJson } from './formats/terraform/terraform';
 import type { TextFormat } from './formats/text-format';
@@ -13,6 +14,7 @@ import { hasErrors } from './model';
 export const FORMATS: readonly Format[] = [
   document,
   nosqlWorkbench,
+  oneTable,
   cloudFormationJson,
   terraformJson,
   createTable,
@@ -54,12 +56,6 @@ function unknownFormat(json: ReadJson) {
     code: 'format-unknown',
     severity: 'error' as const,
     at: [],
-    params: { names, looksLike: looksLike(json) },
+    params: { names, looksLike: '' },
   };
-}
-
-/** Files that people mistake for a model, by what only they have. */
-function looksLike(json: ReadJson): string {
-  if (!isObject(json)) return '';
-  return Object.hasOwn(json, 'indexes') && Object.hasOwn(json, 'models') ? 'OneTable' : '';
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@/model/model';
+import { FORMAT_WORDS } from './problem-words-formats';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -140,6 +141,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'value-untyped': 'Expected a value with its type, such as {"S": "text"}; found {found}.',
   'version-unknown': 'Version {version} is not known; it was read as 3.0.',
   'wrong-type': 'Expected {expected}, found {found}.',
+  ...FORMAT_WORDS,
 };
 
 const LOOKS_LIKE: Readonly<Record<string, string>> = {

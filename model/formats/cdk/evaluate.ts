@@ -146,7 +146,9 @@ export class Evaluator {
     if (isObject(value)) return member(value, String(name));
     const path = pathOf(node)?.split('.') ?? [];
     const [type = '', last = ''] = path.slice(-2);
-    return /^[A-Z]\w+$/.test(type) && /^[A-Z][A-Z0-9_]*$/.test(last) ? `${type}.${last}` : undefined;
+    return /^[A-Z]\w+$/.test(type) && /^[A-Z][A-Z0-9_]*$/.test(last)
+      ? `${type}.${last}`
+      : undefined;
   }
 
   #quietObject(node: Extract<Expression, { type: 'ObjectExpression' }>): ReadJson {

@@ -1,7 +1,7 @@
 import type { Place } from '../../model';
 import { Problems } from '../../problems';
-import { readAwsTable } from '../create-table/read-table';
 import { readGlobalTable } from '../cloudformation/read-global-table';
+import { readAwsTable } from '../create-table/read-table';
 import type { ParsedModel } from '../format';
 import type { ReadJson, ReadObject } from '../json-text';
 import { isObject, type Source } from '../read';

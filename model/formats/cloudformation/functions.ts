@@ -132,9 +132,7 @@ function reference(name: string, scope: Scope): Result {
   if (typeof value === 'string' && value.length > MAX_TEXT) return UNKNOWN;
   scope.used.add(name);
   if (type !== 'CommaDelimitedList' || typeof value !== 'string') return value;
-  return value
-    .split(',', MAX_LIST)
-    .map((part) => part.trim());
+  return value.split(',', MAX_LIST).map((part) => part.trim());
 }
 
 type Evaluate = (json: ReadJson | undefined) => Result;

@@ -50,7 +50,10 @@ export function readGlobalTable(source: Source, id: string): TableDraft | undefi
     ...draft,
     indexes: draft.indexes.map(withCapacity),
     billing: billingOf(draft.billing, capacityOf(source, replica)),
-    settings: { ...draft.settings, ...(replica === undefined ? {} : replicaSettings(replica, draft)) },
+    settings: {
+      ...draft.settings,
+      ...(replica === undefined ? {} : replicaSettings(replica, draft)),
+    },
   };
 }
 

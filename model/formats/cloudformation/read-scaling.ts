@@ -1,7 +1,7 @@
 import type { Source } from '../read';
 import type { DraftScaling } from '../table-draft/draft';
-import { scalingDimension, scalingSubject } from '../table-draft/scaling';
 import { dropMembers, missing, numberIn, objectIn, textIn } from '../table-draft/read';
+import { scalingDimension, scalingSubject } from '../table-draft/scaling';
 import type { Resource } from './read-template';
 
 const TARGET = [
@@ -48,7 +48,10 @@ function subjectKey({ object }: Source): string {
 }
 
 function percentOf(policy: Source): number | undefined {
-  dropMembers(policy, POLICY, ['StepScalingPolicyConfiguration', 'PredictiveScalingPolicyConfiguration']);
+  dropMembers(policy, POLICY, [
+    'StepScalingPolicyConfiguration',
+    'PredictiveScalingPolicyConfiguration',
+  ]);
   const settings = objectIn(policy, 'TargetTrackingScalingPolicyConfiguration');
   if (settings === undefined) return undefined;
   dropMembers(

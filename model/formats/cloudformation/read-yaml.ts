@@ -1,4 +1,4 @@
-import { type CST, Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from 'yaml';
 import type { Place } from '../../model';
 import type { Problems } from '../../problems';
 import { LongNumber, type ReadJson } from '../json-text';

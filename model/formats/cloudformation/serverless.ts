@@ -8,8 +8,7 @@ const MAX_TEXT = 4096;
 const MAX_STEPS = 50;
 
 /** The innermost variables; `${AWS::Region}` and `${Orders}` belong to CloudFormation. */
-const VARIABLE =
-  /\$\{((?:self|opt|env|sls|param|file|ssm|s3|cf|aws|strToBool)[:(][^${}]*)\}/;
+const VARIABLE = /\$\{((?:self|opt|env|sls|param|file|ssm|s3|cf|aws|strToBool)[:(][^${}]*)\}/;
 
 /** Whether JSON is the configuration of a Serverless Framework service. */
 export function isServerless(json: ReadJson | undefined): json is ReadObject {
@@ -94,7 +93,8 @@ function variable(text: string, config: ReadObject): string | number | boolean |
 }
 
 function sourceValue(source: string, config: ReadObject): string | number | boolean | undefined {
-  const [, quoted] = /^'([^']*)'$|^"([^"]*)"$/.exec(source)?.filter((part) => part !== undefined) ?? [];
+  const [, quoted] =
+    /^'([^']*)'$|^"([^"]*)"$/.exec(source)?.filter((part) => part !== undefined) ?? [];
   if (quoted !== undefined) return quoted;
   if (/^(true|false)$/.test(source)) return source === 'true';
   if (/^-?\d{1,15}$/.test(source)) return Number(source);

@@ -1,4 +1,5 @@
 import type { ModelTable } from '../../model';
+import type { Source } from '../read';
 import type { DraftSettings } from '../table-draft/draft';
 import {
   dropMembers,
@@ -10,7 +11,6 @@ import {
   objectsIn,
   textIn,
 } from '../table-draft/read';
-import type { Source } from '../read';
 
 /** Members of a table that `settingsOf` reads. */
 export const SETTING_MEMBERS = [

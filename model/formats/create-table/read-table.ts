@@ -1,3 +1,4 @@
+import { isObject, member, type Source } from '../read';
 import type {
   DraftBilling,
   DraftDefinition,
@@ -15,7 +16,6 @@ import {
   textIn,
   unitsIn,
 } from '../table-draft/read';
-import { isObject, member, type Source } from '../read';
 import { SETTING_MEMBERS, settingsOf } from './read-settings';
 
 const STRUCTURE = [
@@ -131,11 +131,7 @@ function keysIn(source: Source): readonly DraftKey[] {
 }
 
 const INDEX = ['IndexName', 'KeySchema', 'Projection', 'ProvisionedThroughput'];
-const INDEX_HOMELESS = [
-  'OnDemandThroughput',
-  'WarmThroughput',
-  'ContributorInsightsSpecification',
-];
+const INDEX_HOMELESS = ['OnDemandThroughput', 'WarmThroughput', 'ContributorInsightsSpecification'];
 const INDEX_STATE = ['IndexStatus', 'IndexArn', 'IndexSizeBytes', 'ItemCount', 'Backfilling'];
 /** Units that DescribeTable tells beside those that were asked for. */
 const UNITS_STATE = ['NumberOfDecreasesToday', 'LastIncreaseDateTime', 'LastDecreaseDateTime'];

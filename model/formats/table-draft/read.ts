@@ -41,7 +41,8 @@ const FLAGS = new Map([
 /** A truth value, or one of the words that YAML knows for it. */
 export function flagIn(source: Source, name: string): boolean | undefined {
   const value = member(source.object, name);
-  if (value === undefined || value === null || typeof value === 'boolean') return value ?? undefined;
+  if (value === undefined || value === null || typeof value === 'boolean')
+    return value ?? undefined;
   const flag = typeof value === 'string' ? FLAGS.get(value.toLowerCase()) : undefined;
   return flag ?? wrong(source, name, 'boolean');
 }

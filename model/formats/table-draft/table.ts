@@ -92,7 +92,12 @@ function billingOf({ billing, at }: TableDraft, problems: Problems): Billing {
   if (billing.units === undefined) {
     problems.warn('capacity-missing', at, { units: DEFAULT_UNITS.readUnits });
   }
-  return { mode: 'provisioned', ...(billing.units ?? DEFAULT_UNITS), ...scaling(billing), extras: {} };
+  return {
+    mode: 'provisioned',
+    ...(billing.units ?? DEFAULT_UNITS),
+    ...scaling(billing),
+    extras: {},
+  };
 }
 
 function scaling({ autoscaling }: Pick<DraftBilling & DraftIndex, 'autoscaling'>) {

@@ -32,7 +32,10 @@ export function declarations({ tables }: Model): readonly Declared[] {
   const names = new Set<string>();
   return tables.flatMap((table) => {
     const name = free(table.name, names);
-    return [{ type: 'aws_dynamodb_table', name, body: body(table) }, ...scaling(table, name, names)];
+    return [
+      { type: 'aws_dynamodb_table', name, body: body(table) },
+      ...scaling(table, name, names),
+    ];
   });
 }
 

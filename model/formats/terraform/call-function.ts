@@ -44,7 +44,9 @@ function isScalar(value: ReadJson | undefined): value is string | number | boole
 
 function numberOf(value: ReadJson | undefined): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value)
+    ? Number(value)
+    : undefined;
 }
 
 function boolean(value: ReadJson | undefined): boolean | undefined {

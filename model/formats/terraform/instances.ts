@@ -68,7 +68,9 @@ function pairsOf(value: ReadJson | undefined): readonly Pair[] | undefined {
 function instance(body: Body, at: Place, scope: Scope, problems: Problems): Instance {
   const attributes = body.attributes.filter(({ name }) => !META.includes(name));
   const blocks = body.blocks.filter(({ type }) => !META.includes(type));
-  const meta = [...body.attributes, ...body.blocks].map((one) => ('type' in one ? one.type : one.name));
+  const meta = [...body.attributes, ...body.blocks].map((one) =>
+    'type' in one ? one.type : one.name,
+  );
   const managed = meta.filter((name) => ['lifecycle', 'provider', 'timeouts'].includes(name));
   if (managed.length > 0) problems.note('resource-part-dropped', at, { names: managed.join(', ') });
   return { object: objectOf({ attributes, blocks }, at, scope, problems), at };
@@ -86,7 +88,8 @@ function objectOf(body: Body, at: Place, scope: Scope, problems: Problems): Read
     const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
     const list = lists.get(type) ?? [];
     lists.set(type, list);
-    if (block.type === 'dynamic') list.push(...dynamicBlocks(block, [...at, type], scope, problems));
+    if (block.type === 'dynamic')
+      list.push(...dynamicBlocks(block, [...at, type], scope, problems));
     else list.push(objectOf(block.body, [...at, type, list.length], scope, problems));
   }
   return Object.fromEntries([...members, ...lists]);

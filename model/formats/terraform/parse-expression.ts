@@ -1,6 +1,6 @@
 import { type Expression, literal, UNKNOWN } from './expression';
-import type { Scanner } from './scanner';
 import { parseHeredoc, parseQuoted } from './parse-template';
+import type { Scanner } from './scanner';
 
 /** Operators by how tightly they bind, the loosest first. */
 const OPERATORS: readonly (readonly string[])[] = [

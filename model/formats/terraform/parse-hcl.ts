@@ -1,4 +1,4 @@
-import { type Block, type Body, type BodyAttribute } from './expression';
+import type { Block, Body, BodyAttribute } from './expression';
 import { parseExpression } from './parse-expression';
 import { Scanner } from './scanner';
 

@@ -1,7 +1,7 @@
 import type { Source } from '../read';
 import type { DraftScaling } from '../table-draft/draft';
-import { scalingDimension, scalingSubject } from '../table-draft/scaling';
 import { dropMembers, missing, numberIn, objectIn, textIn } from '../table-draft/read';
+import { scalingDimension, scalingSubject } from '../table-draft/scaling';
 
 const SUBJECT = ['resource_id', 'scalable_dimension', 'service_namespace'];
 
@@ -44,7 +44,12 @@ function percentOf(policy: Source): number | undefined {
   dropMembers(
     settings,
     ['target_value', 'predefined_metric_specification'],
-    ['scale_in_cooldown', 'scale_out_cooldown', 'disable_scale_in', 'customized_metric_specification'],
+    [
+      'scale_in_cooldown',
+      'scale_out_cooldown',
+      'disable_scale_in',
+      'customized_metric_specification',
+    ],
   );
   return numberIn(settings, 'target_value');
 }

@@ -167,9 +167,7 @@ function billingIn(source: Source): DraftBilling {
 function settingsIn(source: Source): DraftSettings {
   return {
     ...tableClassIn(source, 'table_class'),
-    ...(flagIn(source, 'deletion_protection_enabled')
-      ? { deletionProtection: true as const }
-      : {}),
+    ...(flagIn(source, 'deletion_protection_enabled') ? { deletionProtection: true as const } : {}),
     ...timeToLiveIn(source),
     ...streamIn(source),
     ...recoveryIn(source),
