@@ -1,5 +1,6 @@
 import type { Problem } from '@/model/model';
 import { FORMAT_WORDS } from './problem-words-formats';
+import { PROOF_CODES, proofWords } from '../../model/proof/words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -33,6 +34,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'item-key-missing': 'The item has no key attribute “{name}”.',
   'item-key-type': 'The key attribute “{name}” must be {expected} and is {found}.',
   'item-merged': 'The item was listed twice, also at {other}; it is one item.',
+  'item-order-ignored':
+    'The items are not those whose order the file says, so it was not restored.',
   'item-refused': 'The item would be refused: {reason}',
   'item-size': 'The item has {bytes} bytes; an item has {max} at most.',
   'item-twice': 'The key is taken by {other}. The items were merged; {names} is from here.',
@@ -151,14 +154,21 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 };
 
 /** A finding in words. */
-export function problemWords({ code, params }: Problem): string {
+export function problemWords(problem: Problem): string {
+  const { code, params } = problem;
   if (code === 'format-unknown') return unknownFormat(params);
+  const ofProof = proofWords(problem);
+  if (ofProof !== undefined) return ofProof;
   const sentence = WORDS[code] ?? code;
   return sentence.replace(/\{([a-z]+)\}/gi, (hole, name) => String(params[name] ?? hole));
 }
 
 /** Codes that have words, for the test that every code does. */
-export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-unknown'];
+export const WORDED_CODES: readonly string[] = [
+  ...Object.keys(WORDS),
+  ...PROOF_CODES,
+  'format-unknown',
+];
 
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];
