@@ -1,3 +1,4 @@
+import { document } from './document/document';
 import { cdk } from './formats/cdk/cdk';
 import { cloudFormationJson, cloudFormationYaml } from './formats/cloudformation/cloudformation';
 import { printSam, printServerless } from './formats/cloudformation/print';
@@ -87,6 +88,7 @@ export interface Export {
 
 /** Everything a model can be saved as in one file and, but for what is said, be read from again. */
 export const EXPORTS: readonly Export[] = [
+  ofJson(document),
   ofJson(nosqlWorkbench),
   ofJson(createTable),
   ofText(cloudFormationYaml),

@@ -56,6 +56,13 @@ function unknownFormat(json: ReadJson) {
     code: 'format-unknown',
     severity: 'error' as const,
     at: [],
-    params: { names, looksLike: '' },
+    params: { names, looksLike: looksLike(json) },
   };
+}
+
+/** Files that people mistake for a model, by what only they have. */
+function looksLike(json: ReadJson): string {
+  if (!isObject(json)) return '';
+  if (Object.hasOwn(json, 'Resources')) return 'CloudFormation';
+  return Object.hasOwn(json, 'indexes') && Object.hasOwn(json, 'models') ? 'OneTable' : '';
 }

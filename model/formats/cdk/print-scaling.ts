@@ -8,22 +8,23 @@ export function scalingLines({ billing, indexes }: ModelTable, variable: string)
   return [...lines(billing.autoscaling, variable), ...ofIndexes];
 }
 
-function lines(autoscaling: TableAutoscaling | undefined, variable: string, index?: string) {
+function lines(
+  autoscaling: TableAutoscaling | undefined,
+  variable: string,
+  index?: string,
+): string[] {
   return (['read', 'write'] as const).flatMap((dimension) => {
     const settings = autoscaling?.[dimension];
     if (settings === undefined) return [];
     const direction = dimension === 'read' ? 'Read' : 'Write';
     const method = `autoScale${index === undefined ? '' : 'GlobalSecondaryIndex'}${direction}Capacity`;
-    return [statement(`${variable}.${method}`, settings, index)];
+    const parameters = index === undefined ? '' : `${text(index)}, `;
+    return [statement(`${variable}\n  .${method}(${parameters}`, settings)];
   });
 }
 
-function statement(call: string, settings: Autoscaling, index: string | undefined): string {
-  const { minUnits, maxUnits, targetPercent } = settings;
+function statement(call: string, { minUnits, maxUnits, targetPercent }: Autoscaling): string {
   const limits = `{ minCapacity: ${minUnits}, maxCapacity: ${maxUnits} }`;
-  const parameters = index === undefined ? limits : `${text(index)}, ${limits}`;
-  return (
-    `${call}(${parameters})\n` +
-    `  .scaleOnUtilization({ targetUtilizationPercent: ${targetPercent} });`
-  );
+  const policy = `{ targetUtilizationPercent: ${targetPercent} }`;
+  return `${call}${limits})\n  .scaleOnUtilization(${policy});`;
 }

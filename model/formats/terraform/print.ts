@@ -51,7 +51,7 @@ function groups(parts: readonly Part[]): readonly (readonly Part[])[] {
   const found: Part[][] = [];
   let open: Part[] | undefined;
   for (const part of parts) {
-    const standsAlone = 'block' in part || (typeof part.value === 'object' && 'map' in part.value);
+    const standsAlone = 'block' in part || isMap(part.value);
     if (standsAlone || open === undefined) found.push([part]);
     else open.push(part);
     open = standsAlone ? undefined : found.at(-1);
@@ -72,6 +72,10 @@ function hcl(value: Written, depth: number): string {
     ([, text], at) => `${indent}  ${(names[at] ?? '').padEnd(width)} = ${quoted(escaped(text))}`,
   );
   return `{\n${members.join('\n')}\n${indent}}`;
+}
+
+function isMap(value: Written): boolean {
+  return typeof value === 'object' && Object.hasOwn(value, 'map');
 }
 
 /** `Array.isArray` does not see that a list may be read-only. */

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { models } from '../arbitraries';
+import type { Model } from '../model';
+import { EXPORTS, openModelFile } from '../open-file';
+
+const SEED = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
+const RUNS = { numRuns: 150, ...SEED };
+
+/** Formats that know no more than CreateTable does. */
+const OF_CREATE_TABLE = ['create-table'];
+/** Formats that have a place for the model's own name. */
+const NAMED = ['cloudformation', 'cloudformation-json', 'sam', 'serverless'];
+
+async function again(name: string, model: Model): Promise<Model | undefined> {
+  const format = EXPORTS.find((one) => one.name === name);
+  if (format === undefined) throw new Error(name);
+  const { text } = await format.print(model);
+  const parsed = await openModelFile(text, `Untitled${format.extension}`);
+  if (parsed.model === undefined) throw new Error(JSON.stringify(parsed.problems.slice(0, 3)));
+  return parsed.model;
+}
+
+describe('tables written and read again are the same', () => {
+  const names = EXPORTS.map(({ name }) => name).filter(
+    (name) => !['sortkey', 'nosql-workbench'].includes(name),
+  );
+  it.each(names)('in %s', async (name) => {
+    const scope = OF_CREATE_TABLE.includes(name) ? 'created' : 'deployed';
+    await fc.assert(
+      fc.asyncProperty(models({ scope }), async (model) => {
+        expect((await again(name, model))?.tables).toEqual(model.tables);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('a model’s own words survive', () => {
+  it.each(NAMED)('in %s', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(models({ scope: 'deployed' }), fc.string(), async (model, text) => {
+        const named = { ...model, name: `${text}n`, description: text, author: text };
+        expect(await again(name, named)).toEqual(named);
+      }),
+      { ...RUNS, numRuns: 50 },
+    );
+  });
+});
