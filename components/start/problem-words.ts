@@ -79,6 +79,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'number-invalid': '“{value}” is not a number DynamoDB can hold: {reason}',
   'number-range': 'The number {value} is not from {min} to {max}, or not whole.',
   'number-rounded': 'The number {value} was rounded.',
+  'number-too-long': 'The number {text} has more digits than can be kept here.',
   'price-not-a-number': 'The price “{amount}” is not a number from 0 up.',
   'pricing-currency-mixed':
     'Prices here are in {other}; the total is in {currency} and leaves them out.',
