@@ -3,6 +3,7 @@ import { cdk } from './formats/cdk/cdk';
 import { cloudFormationJson, cloudFormationYaml } from './formats/cloudformation/cloudformation';
 import { printSam, printServerless } from './formats/cloudformation/print';
 import { createTable } from './formats/create-table/create-table';
+import { dataModel } from './formats/data-model/data-model';
 import type { Format, PrintedModel } from './formats/format';
 import { nosqlWorkbench } from './formats/nosql-workbench';
 import { oneTableModule } from './formats/onetable/module';
@@ -100,6 +101,7 @@ export const EXPORTS: readonly Export[] = [
   ofText(cdk),
   ofJson(oneTable),
   ofText(oneTableModule),
+  ofJson(dataModel),
 ];
 
 function ofJson(format: Format, extension = '.json'): Export {

@@ -1,6 +1,7 @@
 import { document } from './document/document';
 import { cloudFormationJson } from './formats/cloudformation/cloudformation';
 import { createTable } from './formats/create-table/create-table';
+import { dataModel } from './formats/data-model/data-model';
 import type { Format, ParsedModel } from './formats/format';
 import { type ReadJson, readJson } from './formats/json-text';
 import { nosqlWorkbench } from './formats/nosql-workbench';
@@ -15,6 +16,7 @@ export const FORMATS: readonly Format[] = [
   document,
   nosqlWorkbench,
   oneTable,
+  dataModel,
   cloudFormationJson,
   terraformJson,
   createTable,

@@ -1,3 +1,4 @@
+import type { Entity } from '../../entity';
 import type { Model, ModelIndex, ModelTable } from '../../model';
 import type { Problems } from '../../problems';
 
@@ -12,9 +13,7 @@ export function nameOneTableLosses(model: Model, table: ModelTable, problems: Pr
     ...(table.billing.mode === 'provisioned' ? ['billing'] : []),
     ...(hasExpiry(table) ? [] : ['timeToLive']),
     ...indexLosses(table.indexes),
-    ...(table.entities?.some(({ description }) => description !== undefined)
-      ? ['entities.description']
-      : []),
+    ...entityLosses(table.entities ?? []),
   ];
   if (lost.length === 0) return;
   problems.warn('export-leaves-out', ['tables', 0], { names: lost.join(', ') });
@@ -32,6 +31,12 @@ function indexLosses(indexes: readonly ModelIndex[]): readonly string[] {
   return (['throughput', 'autoscaling', 'extras'] as const)
     .filter((name) => indexes.some((index) => isPresent(index[name])))
     .map((name) => `indexes.${name}`);
+}
+
+function entityLosses(entities: readonly Entity[]): readonly string[] {
+  return (['description', 'identifiedBy'] as const)
+    .filter((name) => entities.some((entity) => isPresent(entity[name])))
+    .map((name) => `entities.${name}`);
 }
 
 function present<T extends object>(object: T, names: readonly (keyof T & string)[]): string[] {
