@@ -82,7 +82,7 @@ export function readCommand(text: string): Command | undefined {
     }
     const word = own ?? words[at + 1];
     if (own === undefined) at += 1;
-    const value = word === undefined ? undefined : valueOf(member, word);
+    const value = word === undefined ? undefined : valueFrom(member, word);
     if (value !== undefined) members.set(member, value);
     else if (JSONS.includes(member)) return undefined;
     else if (!OTHERS.includes(member)) dropped.push(option);
@@ -96,7 +96,7 @@ function splitOption(word: string): readonly string[] {
   return option === undefined || value === undefined ? [word] : [option, value];
 }
 
-function valueOf(member: string, word: string): Json | undefined {
+function valueFrom(member: string, word: string): Json | undefined {
   if (TEXTS.includes(member)) return word;
   if (NUMBERS.includes(member)) return /^\d{1,9}$/.test(word) ? Number(word) : undefined;
   if (!JSONS.includes(member)) return undefined;
