@@ -158,6 +158,8 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^next(\/|$)/, files: /^(app\/|proxy\.ts$)/ },
   { name: /^monaco-editor/, files: /^components\/ui\// },
   { name: /^recharts/, files: /^components\/ui\// },
+  { name: /^yaml$/, files: /^model\/formats\/cloudformation\// },
+  { name: /^@babel\/parser$/, files: /^model\/formats\/cdk\// },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
   {
     name: /^node:/,

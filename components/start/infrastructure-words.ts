@@ -33,6 +33,7 @@ export const INFRASTRUCTURE_WORDS: Readonly<Record<string, string>> = {
   'table-keys':
     'A table has one partition key and one sort key at most; this has {hash} and {range}.',
   'value-unresolved': 'The value is not known before it is deployed, and was left out: {text}',
+  'yaml-alias': 'The alias “{name}” stands for nothing.',
   'yaml-aliases': 'Aliases stand for more than {limit} parts.',
   'yaml-documents': '{count} further documents in the file were not read.',
   'yaml-invalid': 'This is not YAML (line {line}, column {column}): {reason}',

@@ -1,4 +1,4 @@
-import { parse as parseHclByHashiCorp } from '@cdktf/hcl2json';
+import { parse as referenceHcl } from '@cdktf/hcl2json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
@@ -78,7 +78,7 @@ interface Table extends Omit<Index, 'projection_type'> {
 
 async function inputsOfTerraform(model: Model): Promise<readonly Json[]> {
   const { text } = printTerraform(model);
-  const parsed = await parseHclByHashiCorp('shop.tf', text);
+  const parsed = await referenceHcl('shop.tf', text);
   const tables = (parsed.resource?.aws_dynamodb_table ?? {}) as Record<string, readonly Table[]>;
   return Object.values(tables).flatMap(([table]) => (table ? [inputOfTable(table)] : []));
 }

@@ -60,8 +60,7 @@ export class Evaluator {
     if (call !== undefined) return call;
     const value = this.quiet(bare);
     if (value === undefined && !isNothing(bare)) {
-      const text = this.#text.slice(node.start ?? 0, (node.start ?? 0) + 60);
-      this.#problems.warn('value-unresolved', at, { name: 'Expression', text });
+      this.#problems.warn('value-unresolved', at, { name: 'Expression', text: this.#textOf(node) });
     }
     return value ?? undefined;
   }
@@ -72,6 +71,12 @@ export class Evaluator {
     const value = this.#plain(unwrapped(node));
     this.#depth -= 1;
     return typeof value === 'string' && value.length > MAX_TEXT ? undefined : value;
+  }
+
+  /** The expression as it is written, when it is short. */
+  #textOf({ start, end }: Expression): string {
+    const text = this.#text.slice(start ?? 0, end ?? 0).replace(/\s+/g, ' ');
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
   }
 
   #deeper(): boolean {

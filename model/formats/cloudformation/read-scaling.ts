@@ -2,7 +2,7 @@ import type { Source } from '../read';
 import type { DraftScaling } from '../table-draft/draft';
 import { dropMembers, missing, numberIn, objectIn, textIn } from '../table-draft/read';
 import { scalingDimension, scalingSubject } from '../table-draft/scaling';
-import type { Resource } from './read-template';
+import type { Resource } from './resource';
 
 const TARGET = [
   'MaxCapacity',

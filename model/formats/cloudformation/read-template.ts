@@ -10,6 +10,7 @@ import { holds, quietly, resolved, type Scope, scopeOf } from './functions';
 import { readGlobalTable } from './read-global-table';
 import { readScalings } from './read-scaling';
 import { readSimpleTable } from './read-simple-table';
+import type { Resource } from './resource';
 
 /** Where a model's name and author stand in the metadata of a template of ours. */
 export const OWN_METADATA = 'Sortkey';
@@ -32,13 +33,6 @@ const SECTIONS = [
   'Conditions',
   'Resources',
 ];
-
-/** A resource of a template, its functions worked out. */
-export interface Resource {
-  readonly id: string;
-  readonly type: string;
-  readonly properties: Source;
-}
 
 /** Whether JSON is a template that could have tables. */
 export function isTemplate(json: ReadJson | undefined): json is ReadObject {

@@ -103,6 +103,7 @@ class YamlReader {
   #alias(name: string, at: Place): ReadJson {
     const wasInAlias = this.#isInAlias;
     this.#isInAlias = true;
+    if (!this.#anchors.has(name)) this.#problems.error('yaml-alias', at, { name });
     const json = this.value(this.#anchors.get(name), at);
     this.#isInAlias = wasInAlias;
     return json;

@@ -131,8 +131,9 @@ function tagsIn(owner: Source): DraftSettings {
   const tags = objectsIn(owner, 'Tags').flatMap((source) => {
     dropMembers(source, ['Key', 'Value']);
     const key = needText(source, 'Key');
-    const value = textIn(source, 'Value') ?? '';
-    return key === undefined ? [] : [{ key, value }];
+    const value = textIn(source, 'Value');
+    // A value that is not known before the table is made has been named already.
+    return key === undefined || value === undefined ? [] : [{ key, value }];
   });
   return tags.length === 0 ? {} : { tags };
 }

@@ -25,7 +25,8 @@ export function numberIn(source: Source, name: string): number | undefined {
   const value = member(source.object, name);
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return value;
-  if (typeof value === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(value)) return Number(value);
+  const text = value instanceof LongNumber ? value.text : value;
+  if (typeof text === 'string' && /^-?\d{1,15}(\.\d{1,9})?$/.test(text)) return Number(text);
   return wrong(source, name, 'number');
 }
 

@@ -1,7 +1,7 @@
 import type { ReadJson, ReadObject } from '../json-text';
 import { isObject, member } from '../read';
 import { type Body, type Expression, literal, UNKNOWN } from './expression';
-import { parseTemplate } from './parse-template';
+import { parseTemplate } from './parse-expression';
 
 /** What a configuration declares, from HCL or from JSON. */
 export interface Config {
@@ -104,6 +104,6 @@ function expressionOf(json: ReadJson): Expression {
 }
 
 function brief(json: ReadJson): string {
-  const text = typeof json === 'string' ? json : '';
-  return text.slice(0, 60);
+  const text = typeof json === 'string' ? json : JSON.stringify(json);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

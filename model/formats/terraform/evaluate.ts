@@ -15,7 +15,7 @@ export interface Scope {
   readonly locals: ReadonlyMap<string, Expression>;
   /** Resources by type and name, such as `aws_dynamodb_table.orders`. */
   readonly resources: ReadonlyMap<string, Body>;
-  /** `each` or the name of a dynamic block, with its `key` and `value`; `count` with its `index`. */
+  /** `each`, or the name of a dynamic block, with `key` and `value`; `count` with `index`. */
   readonly current: ReadonlyMap<string, ReadJson>;
   /** Variables whose defaults were taken. */
   readonly used: Set<string>;
@@ -150,7 +150,7 @@ function follow(
   if (current !== undefined) return descend(current, rest);
   if (root === 'var') {
     const variable = scope.variables.get(first);
-    if (variable !== undefined) scope.used.add(first);
+    if (variable !== undefined && variable.kind !== 'unknown') scope.used.add(first);
     return descend(variable && evaluate(variable, scope, depth + 1), rest.slice(1));
   }
   if (root === 'local') {

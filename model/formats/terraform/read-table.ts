@@ -181,7 +181,8 @@ function timeToLiveIn(owner: Source): DraftSettings {
   if (source === undefined) return {};
   dropMembers(source, ['attribute_name', 'enabled']);
   const attribute = textIn(source, 'attribute_name');
-  if (flagIn(source, 'enabled') === false) {
+  // The provider takes a block that does not say so for switched off.
+  if (flagIn(source, 'enabled') !== true) {
     if (attribute) source.problems.note('setting-off', source.at, { name: attribute });
     return {};
   }
