@@ -19,7 +19,7 @@ export function readPatterns(
   file: Source,
   tables: readonly ModelTable[],
 ): readonly PlacedPattern[] {
-  const names = new Set<string>();
+  const names = new Map<string, number>();
   const byName = new Map(tables.map((table) => [table.name, table]));
   const found = objectsOf(file, 'access_patterns').flatMap((source) => {
     const read = readPattern(source, byName);
@@ -33,11 +33,17 @@ export function readPatterns(
   return found;
 }
 
-function onceIn(names: Set<string>, table: string, name: string): string {
+/** The name, with a number when others have it; `names` are those that are taken, and how often. */
+function onceIn(names: Map<string, number>, table: string, name: string): string {
   const key = (one: string) => JSON.stringify([table, one]);
+  let number = names.get(key(name)) ?? 0;
   let unique = name;
-  for (let number = 2; names.has(key(unique)); number += 1) unique = `${name} (${number})`;
-  names.add(key(unique));
+  do {
+    number += 1;
+    unique = number === 1 ? name : `${name} (${number})`;
+  } while (names.has(key(unique)));
+  names.set(key(name), number);
+  names.set(key(unique), number === 1 ? 1 : 0);
   return unique;
 }
 

@@ -20,6 +20,7 @@ import {
   objectsOf,
   optionalObject,
   optionalText,
+  plainJson,
   requiredObject,
   requiredText,
   type Source,
@@ -66,10 +67,11 @@ function readSchema(file: Source): Model | undefined {
 /** Members that are written back as they are; what every schema has says nothing. */
 function readExtras(file: Source): JsonObject {
   const others = extrasOf(file, MEMBERS);
-  const { version, params, extensions } = extrasOf(
-    file,
-    Object.keys(file.object).filter((name) => !KEPT.includes(name)),
-  );
+  const kept = (name: string) => {
+    const json = member(file.object, name);
+    return json === undefined ? undefined : plainJson(json, [...file.at, name], file.problems);
+  };
+  const [version, params, extensions] = ['version', 'params', 'extensions'].map(kept);
   return {
     ...(version === undefined || version === VERSION ? {} : { version }),
     ...(params === undefined || isSame(params, PARAMS) ? {} : { params }),
@@ -77,8 +79,6 @@ function readExtras(file: Source): JsonObject {
     ...others,
   };
 }
-
-const KEPT = ['version', 'params', 'extensions'];
 
 function otherExtensions(extensions: Json | undefined): JsonObject {
   if (typeof extensions !== 'object' || extensions === null) return {};
