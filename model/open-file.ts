@@ -3,15 +3,23 @@ import { cdk } from './formats/cdk/cdk';
 import { cloudFormationJson, cloudFormationYaml } from './formats/cloudformation/cloudformation';
 import { printSam, printServerless } from './formats/cloudformation/print';
 import { createTable } from './formats/create-table/create-table';
+import { dataModel } from './formats/data-model/data-model';
 import type { Format, PrintedModel } from './formats/format';
 import { nosqlWorkbench } from './formats/nosql-workbench';
+import { oneTableModule } from './formats/onetable/module';
+import { oneTable } from './formats/onetable/onetable';
 import { terraform, terraformJson } from './formats/terraform/terraform';
 import type { TextFormat } from './formats/text-format';
 import type { Model } from './model';
 import { MAX_FILE_BYTES, type ParsedFile, parseModelFile, tooLarge } from './parse';
 
 /** Every format a model can be read from that is not JSON. */
-export const TEXT_FORMATS: readonly TextFormat[] = [cdk, terraform, cloudFormationYaml];
+export const TEXT_FORMATS: readonly TextFormat[] = [
+  cdk,
+  oneTableModule,
+  terraform,
+  cloudFormationYaml,
+];
 
 /** Code and templates that people write are far smaller, and take longer to read than JSON. */
 export const MAX_TEXT_BYTES = 2 * 1024 * 1024;
@@ -91,6 +99,9 @@ export const EXPORTS: readonly Export[] = [
   ofText(terraform),
   ofJson(terraformJson, '.tf.json'),
   ofText(cdk),
+  ofJson(oneTable),
+  ofText(oneTableModule),
+  ofJson(dataModel),
 ];
 
 function ofJson(format: Format, extension = '.json'): Export {

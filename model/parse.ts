@@ -1,9 +1,11 @@
 import { document } from './document/document';
 import { cloudFormationJson } from './formats/cloudformation/cloudformation';
 import { createTable } from './formats/create-table/create-table';
+import { dataModel } from './formats/data-model/data-model';
 import type { Format, ParsedModel } from './formats/format';
 import { type ReadJson, readJson } from './formats/json-text';
 import { nosqlWorkbench } from './formats/nosql-workbench';
+import { oneTable } from './formats/onetable/onetable';
 import { isObject } from './formats/read';
 import { terraformJson } from './formats/terraform/terraform';
 import type { TextFormat } from './formats/text-format';
@@ -13,6 +15,8 @@ import { hasErrors } from './model';
 export const FORMATS: readonly Format[] = [
   document,
   nosqlWorkbench,
+  oneTable,
+  dataModel,
   cloudFormationJson,
   terraformJson,
   createTable,

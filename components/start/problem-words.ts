@@ -1,5 +1,6 @@
 import type { Problem } from '@/model/model';
 import { PROOF_CODES, proofWords } from '../../model/proof/words';
+import { FORMAT_WORDS } from './format-words';
 import { INFRASTRUCTURE_WORDS } from './infrastructure-words';
 
 /**
@@ -9,6 +10,7 @@ import { INFRASTRUCTURE_WORDS } from './infrastructure-words';
  */
 const WORDS: Readonly<Record<string, string>> = {
   ...INFRASTRUCTURE_WORDS,
+  ...FORMAT_WORDS,
   'attribute-name-empty': 'An attribute has an empty name.',
   'attribute-name-length': 'An attribute name of {bytes} bytes is longer than {max}.',
   'attribute-two-types': '“{name}” is declared as {declared} here and as {type} elsewhere.',
@@ -152,7 +154,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
   CloudFormation: 'This looks like a CloudFormation template, but has no resource that is known.',
-  OneTable: 'This is a OneTable schema, which cannot be imported.',
+  OneTable: 'This looks like a schema of OneTable, but its indexes or models are no objects.',
 };
 
 /** A finding in words. */

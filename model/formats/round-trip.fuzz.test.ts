@@ -7,6 +7,8 @@ import { EXPORTS, openModelFile } from '../open-file';
 const SEED = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
 const RUNS = { numRuns: 150, ...SEED };
 
+/** Formats of designs, which have tests of their own. */
+const OWN_TESTS = ['sortkey', 'nosql-workbench', 'onetable', 'onetable-module', 'data-model'];
 /** Formats that know no more than CreateTable does. */
 const OF_CREATE_TABLE = ['create-table'];
 /** Formats that have a place for the model's own name. */
@@ -28,9 +30,7 @@ function withTagsInOrder(table: ModelTable): ModelTable {
   return { ...rest, tags: tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
-const names = EXPORTS.map(({ name }) => name).filter(
-  (name) => !['sortkey', 'nosql-workbench'].includes(name),
-);
+const names = EXPORTS.map(({ name }) => name).filter((name) => !OWN_TESTS.includes(name));
 
 const NAMELESS = { name: '', description: '', author: '', extras: {}, metadataExtras: {} };
 

@@ -27,7 +27,7 @@ export const SETTINGS: readonly Sayable[] = [
 /** Names what a format of infrastructure leaves out of a model. */
 export function nameLosses(
   model: Model,
-  says: { readonly model: readonly string[]; readonly table: readonly Sayable[] },
+  says: { readonly model: readonly string[]; readonly table: readonly string[] },
   problems: Problems,
 ): void {
   const own = presentIn(model, ['name', 'description', 'author', 'created', 'modified', 'layout']);
@@ -41,11 +41,11 @@ export function nameLosses(
   }
 }
 
-function lostOf(table: ModelTable, says: readonly Sayable[]): readonly string[] {
+function lostOf(table: ModelTable, says: readonly string[]): readonly string[] {
   const others = SETTINGS.filter((name) => !says.includes(name) && has(table, name));
   const keys = table.indexes.flatMap((index) => [...index.partitionKeys, ...index.sortKeys]);
   const plain = table.attributes.filter(({ name }) => !keys.some((key) => key.name === name));
-  return [
+  const lost = [
     ...presentIn(table, ['description', 'items', 'facets', 'entities', 'sizing']),
     ...presentIn(table, ['accessPatterns', 'extras']),
     ...(plain.length > 0 ? ['attributes'] : []),
@@ -55,6 +55,7 @@ function lostOf(table: ModelTable, says: readonly Sayable[]): readonly string[] 
       : []),
     ...others,
   ];
+  return lost.filter((name) => !says.includes(name));
 }
 
 function has(table: ModelTable, name: Sayable): boolean {
