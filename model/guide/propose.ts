@@ -106,8 +106,7 @@ function remarks(
   }
   const count = indexesOf(entries).length;
   if (count > GLOBAL_INDEXES_MAX) {
-    const params = { kind: 'global', count, limit: GLOBAL_INDEXES_MAX };
-    problems.error('index-count', ['indexes'], params);
+    problems.error('guide-index-count', ['indexes'], { count, limit: GLOBAL_INDEXES_MAX });
   }
   return problems.list();
 }

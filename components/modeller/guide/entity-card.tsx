@@ -28,7 +28,7 @@ export function EntityCard({ editor, table, entity }: EntityCardProps) {
   const change = (value: Entity) =>
     editor.edit({ kind: 'change-entity', table: table.name, name, value });
   const set = (next: readonly EntityAttribute[]) => change({ ...entity, attributes: next });
-  const added = () =>
+  const add = () =>
     set([...attributes, { name: freeName('attribute', attributes, 1), type: 'S' }]);
   return (
     <section aria-label={name} className="rounded-panel border border-line bg-panel">
@@ -82,7 +82,7 @@ export function EntityCard({ editor, table, entity }: EntityCardProps) {
           ))}
         </tbody>
       </table>
-      <Button variant="ghost" icon={<Plus />} className="m-1.5" onClick={added}>
+      <Button variant="ghost" icon={<Plus />} className="m-1.5" onClick={add}>
         Add attribute
       </Button>
     </section>
@@ -97,21 +97,11 @@ interface AttributeRowProps {
   onAttribute: (attribute: EntityAttribute) => void;
 }
 
-const NOTHING = '';
-
 function AttributeRow({ entity, attribute, others, onEntity, onAttribute }: AttributeRowProps) {
-  const { name, type, format } = attribute;
+  const { name, type } = attribute;
   const identity = identityOf(entity);
   const isIdentity = identity.includes(name);
   const taken = entity.attributes.map((one) => one.name).filter((one) => one !== name);
-  const refer = (target: string) => {
-    const { format: _, ...rest } = attribute;
-    const other = others.find((one) => one.name === target);
-    const [id] = other === undefined ? [] : identityOf(other);
-    if (other === undefined || id === undefined) return onAttribute(rest);
-    const reference = { entity: other.name, attribute: id, spread: 'uniform' as const };
-    onAttribute({ ...rest, format: { kind: 'reference', ...reference } });
-  };
   return (
     <tr className="h-9 border-line border-t">
       <td className="pl-3">
@@ -149,17 +139,7 @@ function AttributeRow({ entity, attribute, others, onEntity, onAttribute }: Attr
         />
       </td>
       <td className="pl-2">
-        <Select
-          aria-label={`What ${name} refers to`}
-          value={format?.kind === 'reference' ? format.entity : NOTHING}
-          placeholder="Nothing"
-          options={[
-            ...(format?.kind === 'reference' ? [{ value: 'nothing', label: 'Nothing' }] : []),
-            ...others.map((one) => ({ value: one.name, label: one.name })),
-          ]}
-          disabled={others.length === 0}
-          onValueChange={refer}
-        />
+        <ReferenceField attribute={attribute} others={others} onAttribute={onAttribute} />
       </td>
       <td>
         <IconButton
@@ -170,6 +150,35 @@ function AttributeRow({ entity, attribute, others, onEntity, onAttribute }: Attr
         />
       </td>
     </tr>
+  );
+}
+
+function ReferenceField({
+  attribute,
+  others,
+  onAttribute,
+}: Pick<AttributeRowProps, 'attribute' | 'others' | 'onAttribute'>) {
+  const { name, format } = attribute;
+  const refer = (target: string) => {
+    const { format: _, ...rest } = attribute;
+    const other = others.find((one) => one.name === target);
+    const [id] = other === undefined ? [] : identityOf(other);
+    if (other === undefined || id === undefined) return onAttribute(rest);
+    const reference = { entity: other.name, attribute: id, spread: 'uniform' as const };
+    onAttribute({ ...rest, format: { kind: 'reference', ...reference } });
+  };
+  return (
+    <Select
+      aria-label={`What ${name} refers to`}
+      value={format?.kind === 'reference' ? format.entity : ''}
+      placeholder="Nothing"
+      options={[
+        ...(format?.kind === 'reference' ? [{ value: 'nothing', label: 'Nothing' }] : []),
+        ...others.map((one) => ({ value: one.name, label: one.name })),
+      ]}
+      disabled={others.length === 0}
+      onValueChange={refer}
+    />
   );
 }
 

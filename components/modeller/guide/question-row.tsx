@@ -72,23 +72,12 @@ export function QuestionRow({ editor, table, pattern }: QuestionRowProps) {
             onValueChange={(name) => ask({ does: question.does, entity: name, by: [] })}
           />
         </Field>
-        {question.does === 'create' ? (
-          <span />
-        ) : (
-          <Field
-            label="Known"
-            {...(question.by.length > 0
-              ? {}
-              : { hint: knownHint(question, entity === undefined ? [] : identityOf(entity)) })}
-          >
-            <NameChips
-              label={`Known for ${pattern.name}`}
-              names={question.by}
-              offered={attributes}
-              onNames={(by) => ask({ ...question, by })}
-            />
-          </Field>
-        )}
+        <KnownField
+          question={question}
+          attributes={attributes}
+          identity={entity === undefined ? [] : identityOf(entity)}
+          onQuestion={ask}
+        />
         {question.does === 'list' ? (
           <OrderField question={question} attributes={attributes} onQuestion={ask} />
         ) : (
@@ -102,6 +91,26 @@ export function QuestionRow({ editor, table, pattern }: QuestionRowProps) {
         />
       </div>
     </section>
+  );
+}
+
+interface KnownFieldProps extends OrderFieldProps {
+  identity: readonly string[];
+}
+
+function KnownField({ question, attributes, identity, onQuestion }: KnownFieldProps) {
+  const { by, does } = question;
+  // Who creates something knows all of it.
+  if (does === 'create') return <span />;
+  return (
+    <Field label="Known" {...(by.length > 0 ? {} : { hint: knownHint(question, identity) })}>
+      <NameChips
+        label="Known"
+        names={by}
+        offered={attributes}
+        onNames={(names) => onQuestion({ ...question, by: names })}
+      />
+    </Field>
   );
 }
 

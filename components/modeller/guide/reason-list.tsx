@@ -1,7 +1,7 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
+import { guideWords } from '@/model/guide/words';
 import type { Problem } from '@/model/model';
-import { reasonWords } from './reason-words';
 
 /** Why the design is as it is, and what it cannot do well. */
 export function ReasonList(props: { problems: readonly Problem[]; about: 'entities' | 'indexes' }) {
@@ -26,7 +26,7 @@ export function ReasonList(props: { problems: readonly Problem[]; about: 'entiti
             />
           )}
           <span className={problem.severity === 'note' ? 'text-secondary' : ''}>
-            {reasonWords(problem)}
+            {guideWords(problem)}
           </span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import type { Problem } from '@/model/model';
+import type { Problem } from '../model';
 
 type Params = Problem['params'];
 
@@ -16,10 +16,14 @@ const WORDS: { readonly [code: string]: (params: Params) => string } = {
     `${index} is sorted by ${order} itself: numbers within text would not be in their order.`,
   'guide-write-by-key': ({ entity, identity }) =>
     `A ${entity} is changed or deleted by its key, so ${identity} must be known.`,
-  'index-count': ({ count, limit }) =>
+  'guide-index-count': ({ count, limit }) =>
     `This needs ${count} global indexes, and a table has at most ${limit}. Two tables may fit better.`,
 };
 
-export function reasonWords({ code, params }: Problem): string {
-  return WORDS[code]?.(params) ?? code;
+/** Codes that have words here. */
+export const GUIDE_CODES: readonly string[] = Object.keys(WORDS);
+
+/** What the guide says of a design; undefined for a finding of something else. */
+export function guideWords({ code, params }: Problem): string | undefined {
+  return Object.hasOwn(WORDS, code) ? WORDS[code]?.(params) : undefined;
 }
