@@ -112,15 +112,6 @@ function Compared(props: ComparedProps) {
   );
   const chosen = new Set(wanted.map(stepKey));
   const steps = chosenSteps(plan, chosen);
-  const adopt = (name: string) => {
-    const table = model.tables.find((one) => one.name === name);
-    const existing = live.get(name);
-    const edit = table && existing && adoptTable(table, existing);
-    if (edit === undefined || !editor.edit(edit)) return;
-    notify.success(`Took ${name} into the design`, {
-      action: { label: 'Undo', onClick: editor.undo },
-    });
-  };
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-end gap-3 border-line border-b px-4 py-3">
@@ -143,7 +134,10 @@ function Compared(props: ComparedProps) {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">
         {shown === 'differences' && (
-          <DriftList differences={diffModel(model, live)} onAdopt={adopt} />
+          <DriftList
+            differences={diffModel(model, live)}
+            onAdopt={(name) => adopt(editor, live, name)}
+          />
         )}
         {shown === 'text' && <CodeBlock label="Plan" snippets={snippets(plan)} wrap />}
         {shown === 'plan' && (
@@ -164,6 +158,17 @@ function Compared(props: ComparedProps) {
       />
     </div>
   );
+}
+
+/** Takes a table as it is into the design. */
+function adopt(editor: ModelEditor, live: ReadonlyMap<string, LiveTable>, name: string): void {
+  const table = editor.model.tables.find((one) => one.name === name);
+  const existing = live.get(name);
+  const edit = table && existing && adoptTable(table, existing);
+  if (edit === undefined || !editor.edit(edit)) return;
+  notify.success(`Took ${name} into the design`, {
+    action: { label: 'Undo', onClick: editor.undo },
+  });
 }
 
 const SHOWN = [

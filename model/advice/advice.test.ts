@@ -528,7 +528,7 @@ const CASES: readonly (readonly [
       ['fit-search', 'Full-text search of products', 'Product by name'],
       ['fit-search', 'Search for articles containing the word', 'Articles of an author'],
       ['fit-graph', 'Friends of friends', 'Friends of a user'],
-      ['fit-join', 'Join orders with customers', 'Users who joined a group'],
+      ['fit-join', 'Join orders with customers', 'Users who joined the group and left'],
       ['fit-analytics', 'Revenue grouped by month, ad hoc', 'Revenue of one shop'],
       ['fit-geo', 'Shops within 5 km', 'Shops of a city'],
     ] as const

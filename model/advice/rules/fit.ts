@@ -55,7 +55,7 @@ const MISFITS: readonly Misfit[] = [
   {
     code: 'fit-join',
     words:
-      /\b(join(s|ed|ing)?( with| to| of)?) (table|order|customer|user|product|with|to|of|on|the|all|both|several|two|three)\w*|\b(inner|outer|left|right|cross) join\b/i,
+      /\bjoin(s|ing)? \w+ (with|and|to) \w+|\b(inner|outer|left|right|cross) join\b|\bjoin (across|between|over)\b/i,
   },
   {
     code: 'fit-analytics',

@@ -11,9 +11,8 @@ import {
   isTimeName,
   keyText,
   makesKeys,
-  piecesOf,
 } from '../key-texts';
-import type { Part, TableStudy } from '../study';
+import { entitiesOf, type Part, type TableStudy } from '../study';
 
 /** Fewer values than this are few for a key that decides where items are kept. */
 const FEW = 256;
@@ -165,7 +164,7 @@ export function endlessCollections(study: TableStudy): readonly Advice[] {
     if (attributesIn(key).some((name) => bucketed.includes(name))) return [];
     if (countOfTexts(table, entity, key) < FEW) return [];
     const writes = uses
-      .filter(({ call, keys }) => call.action === 'put' && isOf(entity, partitionKey, keys))
+      .filter((use) => use.call.action === 'put' && entitiesOf(study, use)?.includes(entity))
       .reduce((sum, { by }) => sum + by.pattern.perSecond, 0);
     if (writes < WRITES_PER_SECOND_MANY) return [];
     const at = [...study.at, 'entities', position];
@@ -173,17 +172,6 @@ export function endlessCollections(study: TableStudy): readonly Advice[] {
     const fixes = [bucketFix(table.name, entity, partitionKey.name)];
     return [finding('collection-endless', 'note', { at, params, fixes })];
   });
-}
-
-function isOf(
-  entity: Entity,
-  { name }: KeyAttribute,
-  keys: ReadonlyMap<string, { readonly text: string | undefined }>,
-): boolean {
-  const [made] = piecesOf(keyText(entity, name) ?? '');
-  const [asked] = piecesOf(keys.get(name)?.text ?? '');
-  if (made?.kind !== 'text' || asked?.kind !== 'text') return true;
-  return made.text === asked.text;
 }
 
 function timesOf(entity: Entity): readonly string[] {
