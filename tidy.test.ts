@@ -99,7 +99,11 @@ const ROOMS: readonly Room[] = [
     may: [...BASE, 'store types', 'stores', 'engine', 'checker', 'server'],
   },
   { name: 'server', files: /^engine\/server\//, may: [...BASE, 'engine'] },
-  { name: 'backends', files: /^engine\/backends\//, may: [...BASE, 'engine', 'server'] },
+  {
+    name: 'backends',
+    files: /^engine\/backends\//,
+    may: [...BASE, 'stores', 'engine', 'server'],
+  },
   {
     name: 'model',
     files: /^model\//,
@@ -109,7 +113,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'console data',
     files: /^components\/data\//,
-    may: [],
+    may: ['model'],
     mayTypes: ['requests', 'values', 'tables'],
   },
   { name: 'design system', files: /^components\/ui\//, may: [] },

@@ -470,7 +470,7 @@ describe('any edits of any model', () => {
           current = frozen(next);
         }
       }),
-      { numRuns: 200, ...SEED },
+      { numRuns: 100, ...SEED },
     );
   });
 

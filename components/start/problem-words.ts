@@ -1,4 +1,5 @@
 import type { Problem } from '@/model/model';
+import { PROOF_CODES, proofWords } from '../../model/proof/words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -74,6 +75,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'number-invalid': '“{value}” is not a number DynamoDB can hold: {reason}',
   'number-range': 'The number {value} is not from {min} to {max}, or not whole.',
   'number-rounded': 'The number {value} was rounded.',
+  'number-too-long': 'The number {text} has more digits than can be kept here.',
   'price-not-a-number': 'The price “{amount}” is not a number from 0 up.',
   'pricing-currency-mixed':
     'Prices here are in {other}; the total is in {currency} and leaves them out.',
@@ -88,6 +90,8 @@ const WORDS: Readonly<Record<string, string>> = {
     '“{name}” has no access patterns, so nothing is reckoned for reads and writes.',
   'pricing-node-unknown': '“{name}” is no known type of DAX node; it is in no line.',
   'pricing-region-unknown': 'No prices are known of the region “{name}”.',
+  'pricing-scaling-target':
+    'Reads and writes of “{name}” scale towards two targets; {percent}% was taken for both.',
   'pricing-short-observation':
     'Only {hours} hours were seen of the {needed} of a week; the others were taken to be like them.',
   'pricing-size-of-samples': 'The size of “{name}” is that of its sample items.',
@@ -151,14 +155,21 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 };
 
 /** A finding in words. */
-export function problemWords({ code, params }: Problem): string {
+export function problemWords(problem: Problem): string {
+  const { code, params } = problem;
   if (code === 'format-unknown') return unknownFormat(params);
+  const ofProof = proofWords(problem);
+  if (ofProof !== undefined) return ofProof;
   const sentence = WORDS[code] ?? code;
   return sentence.replace(/\{([a-z]+)\}/gi, (hole, name) => String(params[name] ?? hole));
 }
 
 /** Codes that have words, for the test that every code does. */
-export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-unknown'];
+export const WORDED_CODES: readonly string[] = [
+  ...Object.keys(WORDS),
+  ...PROOF_CODES,
+  'format-unknown',
+];
 
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];

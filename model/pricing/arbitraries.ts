@@ -57,6 +57,15 @@ const traffic: fc.Arbitrary<Traffic> = fc.oneof(
   ),
 );
 
+const scaling = fc.record(
+  {
+    target: fc.constantFrom(0.2, 0.7, 0.9),
+    minimum: units,
+    maximum: fc.constant({ read: 40_000, write: 40_000 }),
+  },
+  NO_NULL,
+);
+
 const capacity: fc.Arbitrary<CapacityPlan> = fc.oneof(
   fc.constant<CapacityPlan>({ mode: 'on-demand' }),
   maybe<Extract<CapacityPlan, { mode: 'provisioned' }>>(
@@ -66,15 +75,7 @@ const capacity: fc.Arbitrary<CapacityPlan> = fc.oneof(
     },
     { units, utilisation: fc.constantFrom(0.5, 0.7, 1) },
   ),
-  fc.record(
-    {
-      mode: fc.constant('autoscaled' as const),
-      target: fc.constantFrom(0.2, 0.7, 0.9),
-      minimum: units,
-      maximum: fc.constant({ read: 40_000, write: 40_000 }),
-    },
-    NO_NULL,
-  ),
+  scaling.map((members) => ({ mode: 'autoscaled' as const, ...members })),
 );
 
 const mix = fc.constantFrom(
@@ -137,7 +138,7 @@ const operation: fc.Arbitrary<OperationUsage> = fc.oneof(
 const indexes: fc.Arbitrary<readonly IndexUsage[]> = fc.uniqueArray(
   maybe<IndexUsage>(
     { name: indexName, kind: fc.constantFrom('global', 'local'), entryBytes: bytes },
-    { coverage: share, units, storageGb: fc.nat(1000) },
+    { coverage: share, units, storageGb: fc.nat(1000), scaling },
   ),
   { selector: ({ name }) => name, maxLength: 3 },
 );

@@ -6,7 +6,7 @@ import { type Load, loadsOf, monthlyUnits, unitsTimeline } from './loads';
 import { constantTimeline, highestRate, mapTimeline, type Timeline, unitHours } from './timeline';
 import type { CostLine } from './types/estimate';
 import type { PriceKey } from './types/prices';
-import type { CapacityPlan, TableClass, TableUsage, Units } from './types/usage';
+import type { CapacityPlan, IndexUsage, TableClass, TableUsage, Units } from './types/usage';
 
 /** source  LIMITS.md: a provisioned table or index has at least 1 of each */
 const MINIMUM_UNITS = 1;
@@ -187,9 +187,13 @@ function provision(flow: Flow, plan: BoughtPlan, consumed: Timeline): Provisioni
   }
 }
 
-function fixedUnits({ table, target }: Flow, units: Units | undefined): Units {
-  const index = table.indexes?.find(({ name }) => name === target);
-  return (target === '' ? units : index?.units) ?? units ?? NO_UNITS;
+function fixedUnits(flow: Flow, units: Units | undefined): Units {
+  return (flow.target === '' ? units : indexOf(flow)?.units) ?? units ?? NO_UNITS;
+}
+
+/** The index that a flow is of; undefined for the table itself. */
+function indexOf({ table, target }: Flow): IndexUsage | undefined {
+  return table.indexes?.find(({ name }) => name === target);
 }
 
 function provisionScaled(
@@ -197,11 +201,12 @@ function provisionScaled(
   plan: Extract<CapacityPlan, { readonly mode: 'autoscaled' }>,
   consumed: Timeline,
 ): Provisioning {
-  const target = Exact.of(plan.target);
+  const { target: share, minimum, maximum } = indexOf(flow)?.scaling ?? plan;
+  const target = Exact.of(share);
   const { units, throttledMinutes, increases, decreases } = autoscale(consumed, {
     target,
-    minimum: Math.max(MINIMUM_UNITS, plan.minimum[flow.unit]),
-    maximum: Math.max(MINIMUM_UNITS, plan.maximum[flow.unit]),
+    minimum: Math.max(MINIMUM_UNITS, minimum[flow.unit]),
+    maximum: Math.max(MINIMUM_UNITS, maximum[flow.unit]),
   });
   const step =
     `Scaled towards ${formatPercent(target)}: at most ${formatQuantity(highestRate(units))} ` +

@@ -2,6 +2,7 @@ import { type Codec, flag, list, number, oneOf, series, text } from '../../codec
 import { optional, record, variants } from '../../codec/record';
 import { WEEK_HOURS } from '../timeline';
 import type {
+  AutoscaledPlan,
   BackupUsage,
   CacheUsage,
   CapacityPlan,
@@ -49,6 +50,12 @@ const capacityUnits = number({ min: 0, max: 1e9, isWhole: true });
 
 const units = record<Units>({ read: capacityUnits, write: capacityUnits });
 
+const scaling = record<Omit<AutoscaledPlan, 'mode'>>({
+  target: number({ min: 0.2, max: 0.9 }),
+  minimum: units,
+  maximum: units,
+});
+
 const capacity: Codec<CapacityPlan> = variants('mode', {
   'on-demand': record({}),
   provisioned: record<Omit<ProvisionedPlan, 'mode'>>({
@@ -56,7 +63,7 @@ const capacity: Codec<CapacityPlan> = variants('mode', {
     units: optional(units),
     utilisation: optional(number({ min: 0.01, max: 1 })),
   }),
-  autoscaled: record({ target: number({ min: 0.2, max: 0.9 }), minimum: units, maximum: units }),
+  autoscaled: scaling,
 });
 
 const traffic: Codec<Traffic> = variants('shape', {
@@ -135,6 +142,7 @@ const index = record<IndexUsage>({
   coverage: optional(share),
   units: optional(units),
   storageGb: optional(gb),
+  scaling: optional(scaling),
 });
 
 const vectorIndex = record<VectorIndexUsage>({

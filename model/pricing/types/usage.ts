@@ -98,6 +98,8 @@ export interface IndexUsage {
   readonly coverage?: number;
   /** Provisioned units of a global index when the table's plan is `fixed`. */
   readonly units?: Units;
+  /** Of a global index when the table's plan is `autoscaled`; as the table's when absent. */
+  readonly scaling?: Omit<AutoscaledPlan, 'mode'>;
   /** What is billed as storage, when known. */
   readonly storageGb?: number;
 }
