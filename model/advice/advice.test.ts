@@ -657,7 +657,7 @@ describe('the words of advice', () => {
   const codes = sources.flatMap((source) =>
     [
       ...source.matchAll(
-        /(?:finding\(\s*|label: |code: |\? )'([a-z]+(?:-[a-z]+)*)'|: '((?:key|scan|attribute|partition)(?:-[a-z]+)*)'/g,
+        /(?:finding\(\s*|label: |told: |\? )'([a-z]+(?:-[a-z]+)*)'|: '((?:key|scan|attribute|partition)(?:-[a-z]+)*)'/g,
       ),
     ].flatMap(([, one, other]) => one ?? other ?? []),
   );

@@ -54,10 +54,10 @@ function fewOfEntity(study: TableStudy, part: Part, entity: Entity): readonly Ad
   const at = [...study.at, 'entities', entities.indexOf(entity)];
   const [key] = part.partitionKeys;
   const params = { part: part.name, entity: entity.name, count, key: texts.join(', ') };
-  const code = count === 1 ? 'partition-single' : 'partition-keys-few';
+  const told = count === 1 ? 'partition-single' : 'partition-keys-few';
   const severity = part.index === undefined ? 'warning' : 'note';
   const fixes = [key === undefined ? undefined : shardFix(study, entity, key)];
-  return [finding(code, severity, { at, params, fixes })];
+  return [finding(told, severity, { at, params, fixes })];
 }
 
 /** Appends a shard to what the partition key is made of. */
