@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BUILT_IN_CONNECTION, connectionOptions } from '@/components/data/connections';
 import { type LiveTable, liveTablesOptions } from '@/components/data/live-tables';
 import { errorFacts } from '@/components/data/send';
@@ -104,7 +104,11 @@ function Compared(props: ComparedProps) {
   const run = useCommit(connection);
   const isRunning = run.phase.name === 'running';
   const progress = run.phase.name === 'review' ? undefined : run.phase.progress;
-  const planned = planCommit(model, live, { withItems: true, nowMs: atMs });
+  // A run tells of each step and each batch of items; the plan is the same all the while.
+  const planned = useMemo(
+    () => planCommit(model, live, { withItems: true, nowMs: atMs }),
+    [model, live, atMs],
+  );
   const plan = progress === undefined ? planned : (run.plan ?? planned);
   const isOn = (step: Step) => isOnByDefault(step) && refusalOf(model, step.table) === undefined;
   const wanted = allSteps(plan).filter(
