@@ -472,6 +472,14 @@ const CASES: readonly (readonly [
     },
   ],
   [
+    'entity-untouched',
+    { entities: [USER], accessPatterns: [pattern({ name: 'A' })] },
+    {
+      entities: [USER],
+      accessPatterns: [pattern({ name: 'A', question: { does: 'get', entity: 'User', by: [] } })],
+    },
+  ],
+  [
     'entity-unread',
     { entities: [USER], accessPatterns: [pattern({ name: 'Put user', operation: 'PutItem' })] },
     { entities: [USER], accessPatterns: [pattern({ name: 'Get user' })] },
