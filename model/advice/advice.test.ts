@@ -227,6 +227,21 @@ const CASES: readonly (readonly [
     { entities: [USER] },
   ],
   [
+    'partition-keys-few',
+    { entities: [entity('Score', { pk: '${board}', sk: '${id}' }, 'board:a|b', 'id:uuid')] },
+    {
+      entities: [
+        entity(
+          'Score',
+          { pk: '${board}#${shard}', sk: '${id}' },
+          'board:a|b',
+          'shard:1|2',
+          'id:uuid',
+        ),
+      ],
+    },
+  ],
+  [
     'partition-single',
     { entities: [entity('Task', { pk: 'TASKS', sk: '${id}' }, 'id:uuid')] },
     { entities: [entity('Settings', { pk: 'SETTINGS', sk: 'SETTINGS' })] },

@@ -20,7 +20,10 @@ const FEW = 256;
 const ENOUGH_SAMPLES = 20;
 const FEW_AMONG_SAMPLES = 3;
 const SHARDS = 10;
-const SHARD = 'shard';
+/** `shard` and `month` are reserved words. */
+const SHARD = 'shardNumber';
+const BUCKET = 'inMonth';
+const SHARDED = /shard|bucket|slot/i;
 
 /**
  * Partition keys with few values: the load of a table spreads over no more of them.
@@ -50,7 +53,8 @@ function fewOfEntity(study: TableStudy, part: Part, entity: Entity): readonly Ad
   const varies = sortTexts.some((text) => attributesIn(text).length > 0);
   // One item of a kind, such as the settings of an application, needs no second key.
   const isSingleItem = !varies && part.index === undefined;
-  if (count >= FEW || isSingleItem) return [];
+  const isSharded = texts.flatMap(attributesIn).some((name) => SHARDED.test(name));
+  if (count >= FEW || isSingleItem || isSharded) return [];
   const at = [...study.at, 'entities', entities.indexOf(entity)];
   const [key] = part.partitionKeys;
   const params = { part: part.name, entity: entity.name, count, key: texts.join(', ') };
@@ -160,8 +164,9 @@ export function endlessCollections(study: TableStudy): readonly Advice[] {
     const key = keyText(entity, partitionKey.name);
     const sort = keyText(entity, sortKey.name);
     if (key === undefined || sort === undefined || !rises(entity, sort)) return [];
-    const bucketed = [SHARD, ...timesOf(entity)];
-    if (attributesIn(key).some((name) => bucketed.includes(name))) return [];
+    const times = [BUCKET, ...timesOf(entity)];
+    const isCut = attributesIn(key).some((name) => SHARDED.test(name) || times.includes(name));
+    if (isCut) return [];
     if (countOfTexts(table, entity, key) < FEW) return [];
     const writes = uses
       .filter((use) => use.call.action === 'put' && entitiesOf(study, use)?.includes(entity))
@@ -186,8 +191,6 @@ function rises(entity: Entity, text: string): boolean {
   const kind = attribute.format?.kind;
   return kind === 'ulid' || kind === 'counter' || isTime(attribute);
 }
-
-const BUCKET = 'month';
 
 function bucketFix(table: string, entity: Entity, key: string): Fix | undefined {
   const template = entity.templates.find(({ attribute }) => attribute === key);
