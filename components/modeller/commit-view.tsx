@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { BUILT_IN_CONNECTION, connectionOptions } from '@/components/data/connections';
 import { type LiveTable, liveTablesOptions } from '@/components/data/live-tables';
 import { errorFacts } from '@/components/data/send';
@@ -104,7 +104,11 @@ function Compared(props: ComparedProps) {
   const run = useCommit(connection);
   const isRunning = run.phase.name === 'running';
   const progress = run.phase.name === 'review' ? undefined : run.phase.progress;
-  const planned = planCommit(model, live, { withItems: true, nowMs: atMs });
+  // A run tells of each step and each batch of items; the plan is the same all the while.
+  const planned = useMemo(
+    () => planCommit(model, live, { withItems: true, nowMs: atMs }),
+    [model, live, atMs],
+  );
   const plan = progress === undefined ? planned : (run.plan ?? planned);
   const isOn = (step: Step) => isOnByDefault(step) && refusalOf(model, step.table) === undefined;
   const wanted = allSteps(plan).filter(
@@ -112,15 +116,6 @@ function Compared(props: ComparedProps) {
   );
   const chosen = new Set(wanted.map(stepKey));
   const steps = chosenSteps(plan, chosen);
-  const adopt = (name: string) => {
-    const table = model.tables.find((one) => one.name === name);
-    const existing = live.get(name);
-    const edit = table && existing && adoptTable(table, existing);
-    if (edit === undefined || !editor.edit(edit)) return;
-    notify.success(`Took ${name} into the design`, {
-      action: { label: 'Undo', onClick: editor.undo },
-    });
-  };
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-end gap-3 border-line border-b px-4 py-3">
@@ -143,7 +138,10 @@ function Compared(props: ComparedProps) {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-4">
         {shown === 'differences' && (
-          <DriftList differences={diffModel(model, live)} onAdopt={adopt} />
+          <DriftList
+            differences={diffModel(model, live)}
+            onAdopt={(name) => adopt(editor, live, name)}
+          />
         )}
         {shown === 'text' && <CodeBlock label="Plan" snippets={snippets(plan)} wrap />}
         {shown === 'plan' && (
@@ -164,6 +162,17 @@ function Compared(props: ComparedProps) {
       />
     </div>
   );
+}
+
+/** Takes a table as it is into the design. */
+function adopt(editor: ModelEditor, live: ReadonlyMap<string, LiveTable>, name: string): void {
+  const table = editor.model.tables.find((one) => one.name === name);
+  const existing = live.get(name);
+  const edit = table && existing && adoptTable(table, existing);
+  if (edit === undefined || !editor.edit(edit)) return;
+  notify.success(`Took ${name} into the design`, {
+    action: { label: 'Undo', onClick: editor.undo },
+  });
 }
 
 const SHOWN = [

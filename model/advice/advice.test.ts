@@ -227,6 +227,21 @@ const CASES: readonly (readonly [
     { entities: [USER] },
   ],
   [
+    'partition-keys-few',
+    { entities: [entity('Score', { pk: '${board}', sk: '${id}' }, 'board:a|b', 'id:uuid')] },
+    {
+      entities: [
+        entity(
+          'Score',
+          { pk: '${board}#${shard}', sk: '${id}' },
+          'board:a|b',
+          'shard:1|2',
+          'id:uuid',
+        ),
+      ],
+    },
+  ],
+  [
     'partition-single',
     { entities: [entity('Task', { pk: 'TASKS', sk: '${id}' }, 'id:uuid')] },
     { entities: [entity('Settings', { pk: 'SETTINGS', sk: 'SETTINGS' })] },
@@ -472,6 +487,14 @@ const CASES: readonly (readonly [
     },
   ],
   [
+    'entity-untouched',
+    { entities: [USER], accessPatterns: [pattern({ name: 'A' })] },
+    {
+      entities: [USER],
+      accessPatterns: [pattern({ name: 'A', question: { does: 'get', entity: 'User', by: [] } })],
+    },
+  ],
+  [
     'entity-unread',
     { entities: [USER], accessPatterns: [pattern({ name: 'Put user', operation: 'PutItem' })] },
     { entities: [USER], accessPatterns: [pattern({ name: 'Get user' })] },
@@ -528,7 +551,7 @@ const CASES: readonly (readonly [
       ['fit-search', 'Full-text search of products', 'Product by name'],
       ['fit-search', 'Search for articles containing the word', 'Articles of an author'],
       ['fit-graph', 'Friends of friends', 'Friends of a user'],
-      ['fit-join', 'Join orders with customers', 'Users who joined a group'],
+      ['fit-join', 'Join orders with customers', 'Users who joined the group and left'],
       ['fit-analytics', 'Revenue grouped by month, ad hoc', 'Revenue of one shop'],
       ['fit-geo', 'Shops within 5 km', 'Shops of a city'],
     ] as const
@@ -657,7 +680,7 @@ describe('the words of advice', () => {
   const codes = sources.flatMap((source) =>
     [
       ...source.matchAll(
-        /(?:finding\(\s*|label: |code: |\? )'([a-z]+(?:-[a-z]+)*)'|: '((?:key|scan|attribute|partition)(?:-[a-z]+)*)'/g,
+        /(?:finding\(\s*|label: |told: |\? )'([a-z]+(?:-[a-z]+)*)'|: '((?:key|scan|attribute|partition)(?:-[a-z]+)*)'/g,
       ),
     ].flatMap(([, one, other]) => one ?? other ?? []),
   );

@@ -95,8 +95,19 @@ interface Given {
 function newTable(table: ModelTable, options: TableOptions): readonly Step[] {
   const created = step(table, 'create-table', call('CreateTable', createInput(table), true));
   const needs = created.id;
-  const after = [...putItems(table, options), ...startExpiry(table), ...startRecovery(table)];
+  const after = [
+    ...putItems(table, options),
+    ...startExpiry(table),
+    ...startRecovery(table),
+    ...(scales(table) ? [step(table, 'scale', { operation: 'none' })] : []),
+  ];
   return [created, ...after.map((one) => ({ ...one, needs }))];
+}
+
+/** DynamoDB tells nothing of it, so that it is named where it surely is not set up yet. */
+function scales({ billing, indexes }: ModelTable): boolean {
+  if (billing.mode === 'on-demand') return false;
+  return billing.autoscaling !== undefined || indexes.some((index) => index.autoscaling);
 }
 
 function putItems(

@@ -23,6 +23,7 @@ const WHAT: { readonly [what in What]: string } = {
   unprotect: 'Turn deletion protection off',
   'copy-for-keys': 'Copy into a new table: a key cannot be changed',
   'copy-for-local-index': 'Copy into a new table: local index {name} can only be made with it',
+  scale: 'Set up auto scaling, which is a service of its own: Application Auto Scaling',
   'expiry-in-an-hour': 'Turn time to live by {name} on, an hour after it was off',
 };
 

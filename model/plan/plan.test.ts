@@ -120,6 +120,19 @@ describe('a plan', () => {
       undefined,
       ['create-table', 'put-items', 'start-expiry:ttl', 'start-recovery'],
     ],
+    [
+      {
+        billing: {
+          mode: 'provisioned',
+          readUnits: 1,
+          writeUnits: 1,
+          autoscaling: { read: { minUnits: 1, maxUnits: 9, targetPercent: 70 } },
+          extras: {},
+        },
+      },
+      undefined,
+      ['create-table', 'scale by hand'],
+    ],
     [{ ...SAME, partitionKey: { name: 'id', type: 'S' } }, LIVE, ['copy-for-keys by hand']],
     [{ indexes: [] }, LIVE, ['delete-index:by-a careful']],
     [{ indexes: [index('a'), index('b')] }, LIVE, ['create-index:by-b']],

@@ -47,7 +47,8 @@ export type What =
   | 'unprotect'
   | 'copy-for-keys'
   | 'copy-for-local-index'
-  | 'expiry-in-an-hour';
+  | 'expiry-in-an-hour'
+  | 'scale';
 
 /** What a step sends. `none` is for people to do: no call does it. */
 export type Call =

@@ -99,14 +99,16 @@ export function unreadEntities(study: TableStudy): readonly Advice[] {
   });
 }
 
-/** By its keys, by its parameters, or by what the pattern is called. */
+/** By its keys, its parameters, the question behind it, or what the pattern is called. */
 function namesTouched(study: TableStudy, use: Use): ReadonlySet<string> {
   const byKeys = entitiesOf(study, use) ?? [];
-  const { name, description = '', parameters = [] } = use.by.pattern;
+  const { name, description = '', parameters = [], question } = use.by.pattern;
   const words = `${name} ${description}`.toLowerCase();
   const named = study.entities.filter((entity) => mentions(words, entity.name.toLowerCase()));
   const sampled = parameters.flatMap((one) => (one.from === 'sample' ? [one.entity] : []));
-  return new Set([...byKeys.map((one) => one.name), ...named.map((one) => one.name), ...sampled]);
+  const asked = question === undefined ? [] : [question.entity];
+  const known = [...byKeys, ...named].map((one) => one.name);
+  return new Set([...known, ...sampled, ...asked]);
 }
 
 function mentions(words: string, name: string): boolean {

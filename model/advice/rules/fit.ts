@@ -20,9 +20,9 @@ export function misfits({ patterns, uses }: TableStudy): readonly Advice[] {
         (call.action === 'scan' || call.action === 'query') &&
         expressions.filterLeaves.some(({ operator }) => operator === 'contains'),
     );
-    const code = contains ? 'fit-search' : MISFITS.find((one) => speaksOf(one, study))?.code;
-    if (code === undefined) return [];
-    return [finding(code, 'warning', { at, params: { name: pattern.name } })];
+    const told = contains ? 'fit-search' : MISFITS.find((one) => speaksOf(one, study))?.told;
+    if (told === undefined) return [];
+    return [finding(told, 'warning', { at, params: { name: pattern.name } })];
   });
 }
 
@@ -35,7 +35,8 @@ const READS: ReadonlySet<AccessPattern['operation']> = new Set([
 ]);
 
 interface Misfit {
-  readonly code: string;
+  /** The code of what it is told as. */
+  readonly told: string;
   readonly words: RegExp;
   /** Only when it reads everything: a total of one customer is a Query. */
   readonly whenScanned?: boolean;
@@ -43,33 +44,33 @@ interface Misfit {
 
 const MISFITS: readonly Misfit[] = [
   {
-    code: 'fit-search',
+    told: 'fit-search',
     words:
       /\b(full[- ]?text|free[- ]?text|fuzzy|type[- ]?ahead|autocomplete|search (in|for|the|all|by (text|keyword|words?))|keyword search|text search|relevance|containing the (word|text))\b/i,
   },
   {
-    code: 'fit-graph',
+    told: 'fit-graph',
     words:
       /\b(graph traversal|travers(e|al|ing)|shortest path|friends? of (a |the )?friends?|degrees? of separation|(two|three|n|several|any) hops?|transitive|reachable|ancestors of|descendants of|connected to)\b/i,
   },
   {
-    code: 'fit-join',
+    told: 'fit-join',
     words:
-      /\b(join(s|ed|ing)?( with| to| of)?) (table|order|customer|user|product|with|to|of|on|the|all|both|several|two|three)\w*|\b(inner|outer|left|right|cross) join\b/i,
+      /\bjoin(s|ing)? \w+ (with|and|to) \w+|\b(inner|outer|left|right|cross) join\b|\bjoin (across|between|over)\b/i,
   },
   {
-    code: 'fit-analytics',
+    told: 'fit-analytics',
     words:
       /\b(group(ed)? by|group-by|pivot|ad[- ]?hoc|olap|data warehouse|business intelligence|(aggregate|aggregates|aggregation|aggregations) (over|of|across) (all|every)|histogram|percentiles?|cohort)\b/i,
   },
   {
-    code: 'fit-analytics',
+    told: 'fit-analytics',
     words:
       /\b(total|sum|average|mean|count|report|analytics?|statistics|dashboard|trend|revenue|top \d+)\b/i,
     whenScanned: true,
   },
   {
-    code: 'fit-geo',
+    told: 'fit-geo',
     words:
       /\b(near(by| me)|within \d+ ?(km|kilometres|kilometers|miles?|m)|radius|bounding box|geo[- ]?(search|spatial)|closest)\b/i,
   },

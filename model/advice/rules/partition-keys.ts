@@ -11,9 +11,8 @@ import {
   isTimeName,
   keyText,
   makesKeys,
-  piecesOf,
 } from '../key-texts';
-import type { Part, TableStudy } from '../study';
+import { entitiesOf, type Part, type TableStudy } from '../study';
 
 /** Fewer values than this are few for a key that decides where items are kept. */
 const FEW = 256;
@@ -21,7 +20,10 @@ const FEW = 256;
 const ENOUGH_SAMPLES = 20;
 const FEW_AMONG_SAMPLES = 3;
 const SHARDS = 10;
-const SHARD = 'shard';
+/** `shard` and `month` are reserved words. */
+const SHARD = 'shardNumber';
+const BUCKET = 'inMonth';
+const SHARDED = /shard|bucket|slot/i;
 
 /**
  * Partition keys with few values: the load of a table spreads over no more of them.
@@ -51,14 +53,15 @@ function fewOfEntity(study: TableStudy, part: Part, entity: Entity): readonly Ad
   const varies = sortTexts.some((text) => attributesIn(text).length > 0);
   // One item of a kind, such as the settings of an application, needs no second key.
   const isSingleItem = !varies && part.index === undefined;
-  if (count >= FEW || isSingleItem) return [];
+  const isSharded = texts.flatMap(attributesIn).some((name) => SHARDED.test(name));
+  if (count >= FEW || isSingleItem || isSharded) return [];
   const at = [...study.at, 'entities', entities.indexOf(entity)];
   const [key] = part.partitionKeys;
   const params = { part: part.name, entity: entity.name, count, key: texts.join(', ') };
-  const code = count === 1 ? 'partition-single' : 'partition-keys-few';
+  const told = count === 1 ? 'partition-single' : 'partition-keys-few';
   const severity = part.index === undefined ? 'warning' : 'note';
   const fixes = [key === undefined ? undefined : shardFix(study, entity, key)];
-  return [finding(code, severity, { at, params, fixes })];
+  return [finding(told, severity, { at, params, fixes })];
 }
 
 /** Appends a shard to what the partition key is made of. */
@@ -161,11 +164,12 @@ export function endlessCollections(study: TableStudy): readonly Advice[] {
     const key = keyText(entity, partitionKey.name);
     const sort = keyText(entity, sortKey.name);
     if (key === undefined || sort === undefined || !rises(entity, sort)) return [];
-    const bucketed = [SHARD, ...timesOf(entity)];
-    if (attributesIn(key).some((name) => bucketed.includes(name))) return [];
+    const times = [BUCKET, ...timesOf(entity)];
+    const isCut = attributesIn(key).some((name) => SHARDED.test(name) || times.includes(name));
+    if (isCut) return [];
     if (countOfTexts(table, entity, key) < FEW) return [];
     const writes = uses
-      .filter(({ call, keys }) => call.action === 'put' && isOf(entity, partitionKey, keys))
+      .filter((use) => use.call.action === 'put' && entitiesOf(study, use)?.includes(entity))
       .reduce((sum, { by }) => sum + by.pattern.perSecond, 0);
     if (writes < WRITES_PER_SECOND_MANY) return [];
     const at = [...study.at, 'entities', position];
@@ -173,17 +177,6 @@ export function endlessCollections(study: TableStudy): readonly Advice[] {
     const fixes = [bucketFix(table.name, entity, partitionKey.name)];
     return [finding('collection-endless', 'note', { at, params, fixes })];
   });
-}
-
-function isOf(
-  entity: Entity,
-  { name }: KeyAttribute,
-  keys: ReadonlyMap<string, { readonly text: string | undefined }>,
-): boolean {
-  const [made] = piecesOf(keyText(entity, name) ?? '');
-  const [asked] = piecesOf(keys.get(name)?.text ?? '');
-  if (made?.kind !== 'text' || asked?.kind !== 'text') return true;
-  return made.text === asked.text;
 }
 
 function timesOf(entity: Entity): readonly string[] {
@@ -198,8 +191,6 @@ function rises(entity: Entity, text: string): boolean {
   const kind = attribute.format?.kind;
   return kind === 'ulid' || kind === 'counter' || isTime(attribute);
 }
-
-const BUCKET = 'month';
 
 function bucketFix(table: string, entity: Entity, key: string): Fix | undefined {
   const template = entity.templates.find(({ attribute }) => attribute === key);

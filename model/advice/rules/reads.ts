@@ -172,10 +172,10 @@ export function readsBeyondProjection(study: TableStudy): readonly Advice[] {
       value,
     };
     const isGlobal = index.kind === 'global';
-    const code = isGlobal ? 'attribute-not-projected' : 'attribute-fetched';
+    const told = isGlobal ? 'attribute-not-projected' : 'attribute-fetched';
     const fixes = [{ label: 'fix-project', edit }];
     const severity = isGlobal ? 'error' : 'note';
-    return [finding(code, severity, { at: use.by.at, params, fixes })];
+    return [finding(told, severity, { at: use.by.at, params, fixes })];
   });
 }
 
