@@ -117,4 +117,6 @@ export function connectionId(name: string, taken: readonly string[]): string {
 }
 
 /** First segments of the console's own addresses. */
-const RESERVED_IDS = ['local', 'console', 'api', 'gallery', 'model', 'pricing', 'server', 'draft'];
+const RESERVED_IDS = [
+  ...['local', 'console', 'api', 'gallery', 'model', 'models', 'pricing', 'server', 'draft'],
+];

@@ -107,6 +107,26 @@ export async function postLines(
   }
 }
 
+/** Sends a text to a resource of the console's own server. */
+export async function sendText<T>(
+  path: string,
+  request: {
+    readonly method: string;
+    readonly text?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<T> {
+  const { method, text, headers = {} } = request;
+  const response = await reach(path, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: text ?? null,
+  });
+  const body = await readBody(response);
+  if (!response.ok) throw serviceError(response.status, body, undefined);
+  return body as T;
+}
+
 /** Reads a file that the console's server has, such as a sample. */
 export async function getBytes(path: string): Promise<ArrayBuffer> {
   const response = await reach(path, {});

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useState } from 'react';
 import { errorFacts } from '@/components/data/send';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -8,6 +8,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Sheet } from '@/components/ui/sheet';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
+import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import type { DraftRules } from './draft-item';
 import { stashId } from './draft-stash';
 import { Inspector } from './inspector';
@@ -131,18 +132,4 @@ function rememberedWidth(): number {
   const text = typeof localStorage === 'undefined' ? null : localStorage.getItem(WIDTH);
   const pixels = Number.parseInt(text ?? '', 10);
   return pixels >= 280 ? pixels : PLAIN_WIDTH;
-}
-
-const NARROW = '(max-width: 1023px)';
-
-function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = window.matchMedia(NARROW);
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => window.matchMedia(NARROW).matches,
-    () => false,
-  );
 }

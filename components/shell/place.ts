@@ -19,6 +19,14 @@ export function placeOf(pathname: string, search: string): Place {
 /** The calculator, which belongs to no connection. */
 export const PRICING_HREF = '/pricing';
 
+/** The designs that are kept, which belong to no connection either. */
+export const MODELS_HREF = '/model';
+
+/** One design in the workbench. */
+export function modelHref(id: string): string {
+  return `${MODELS_HREF}/${encodeURIComponent(id)}`;
+}
+
 /** The list of tables of a connection. */
 export function tablesHref(connection: string): string {
   return `/${encodeURIComponent(connection)}/tables`;

@@ -1,18 +1,27 @@
 'use client';
 
-import { ChevronRight, CircleHelp, Moon, Search, Table2 } from 'lucide-react';
+import { ChevronRight, CircleHelp, Moon, Search, Shapes, Table2 } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
 import { BUILT_IN_CONNECTION } from '@/components/data/connections';
 import { ActionsProvider, useActions } from '@/components/ui/actions';
 import { Link, useRouter } from '@/components/ui/router';
 import { CommandPalette } from './command-palette';
-import { tablesHref } from './place';
+import { MODELS_HREF, tablesHref } from './place';
 import { ShortcutSheet } from './shortcut-sheet';
 import { CommandField, FrameButtons, HomeLink, type Overlay, TOP_BAR_CLASS } from './top-bar-parts';
 
+export interface PlainFrameProps {
+  title: ReactNode;
+  /** What the page is a part of; the tables of the built-in engine unless given. */
+  parent?: { readonly href: string; readonly label: string };
+  children: ReactNode;
+}
+
+const TABLES = { href: tablesHref(BUILT_IN_CONNECTION.id), label: 'Tables' };
+
 /** The frame of a page that belongs to no connection. */
-export function PlainFrame({ title, children }: { title: string; children: ReactNode }) {
+export function PlainFrame({ title, parent = TABLES, children }: PlainFrameProps) {
   const [overlay, setOverlay] = useState<Overlay>();
   const close = () => setOverlay(undefined);
   return (
@@ -23,10 +32,10 @@ export function PlainFrame({ title, children }: { title: string; children: React
           <div className="flex min-w-0 items-center gap-2">
             <HomeLink />
             <Link
-              href={tablesHref(BUILT_IN_CONNECTION.id)}
+              href={parent.href}
               className="shrink-0 rounded-badge px-1 text-secondary hover:text-ink hover:underline"
             >
-              Tables
+              {parent.label}
             </Link>
             <ChevronRight aria-hidden className="size-3.5 shrink-0 stroke-[1.5] text-disabled" />
             <span className="truncate font-medium">{title}</span>
@@ -59,6 +68,15 @@ function FrameActions({ onShow }: { onShow: (overlay: Overlay) => void }) {
       label: 'Show all tables',
       icon: <Table2 />,
       run: () => navigate(tablesHref(BUILT_IN_CONNECTION.id)),
+    },
+    {
+      id: 'open-workbench',
+      group: 'Go to',
+      label: 'Open the workbench',
+      icon: <Shapes />,
+      shortcut: 'alt+m',
+      keywords: ['design', 'model', 'diagram'],
+      run: () => navigate(MODELS_HREF),
     },
     {
       id: 'open-palette',

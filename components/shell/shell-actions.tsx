@@ -9,6 +9,7 @@ import {
   PanelLeft,
   Plus,
   Search,
+  Shapes,
   Table2,
   X,
 } from 'lucide-react';
@@ -16,7 +17,7 @@ import { useTheme } from 'next-themes';
 import { type Action, useActions } from '@/components/ui/actions';
 import { useRouter } from '@/components/ui/router';
 import { neighbour, successor } from './open-tabs';
-import { createTableHref, PRICING_HREF, tablesHref } from './place';
+import { createTableHref, MODELS_HREF, PRICING_HREF, tablesHref } from './place';
 import type { OpenTabs } from './use-open-tabs';
 
 export interface ShellActionsProps {
@@ -49,6 +50,15 @@ function goActions(props: ShellActionsProps, navigate: (href: string) => void): 
       label: 'Show all tables',
       icon: <Table2 />,
       run: () => navigate(tablesHref(props.connection)),
+    },
+    {
+      id: 'open-workbench',
+      group: 'Go to',
+      label: 'Open the workbench',
+      icon: <Shapes />,
+      shortcut: 'alt+m',
+      keywords: ['design', 'model', 'diagram'],
+      run: () => navigate(MODELS_HREF),
     },
     {
       id: 'open-pricing',

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Calculator, Plus, RefreshCw } from 'lucide-react';
-import { type RefObject, useId, useState } from 'react';
+import { Calculator, Plus, RefreshCw, Shapes } from 'lucide-react';
+import { type ReactNode, type RefObject, useId, useState } from 'react';
 import { tableNamesOptions } from '@/components/data/tables';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -11,7 +11,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Link, useRouter } from '@/components/ui/router';
 import { SearchInput } from '@/components/ui/search-input';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { createTableHref, PRICING_HREF } from './place';
+import { createTableHref, MODELS_HREF, PRICING_HREF } from './place';
 import { currentRow, findTables } from './table-tree';
 import { TableTree } from './table-tree-view';
 import { useTableTree } from './use-table-tree';
@@ -81,7 +81,7 @@ export function Sidebar(props: SidebarProps) {
           currentId={currentRow(tree.rows, table, index)}
         />
       )}
-      <PricingLink />
+      <OtherPlaces />
       {names.isSuccess && (
         <Tally
           text={tally(found.length, names.data.length)}
@@ -109,14 +109,28 @@ function Tally(props: { text: string; refreshing: boolean; onRefresh: () => void
   );
 }
 
-function PricingLink() {
+/** What belongs to no connection. */
+function OtherPlaces() {
+  return (
+    <nav aria-label="Beside the tables" className="mx-2 mt-auto mb-2 flex shrink-0 flex-col">
+      <PlainLink href={MODELS_HREF} icon={<Shapes />}>
+        Workbench
+      </PlainLink>
+      <PlainLink href={PRICING_HREF} icon={<Calculator />}>
+        Pricing
+      </PlainLink>
+    </nav>
+  );
+}
+
+function PlainLink(props: { href: string; icon: ReactNode; children: ReactNode }) {
   return (
     <Link
-      href={PRICING_HREF}
-      className="mx-2 mt-auto mb-2 flex h-7 shrink-0 items-center gap-2 rounded-control px-2 text-secondary hover:bg-hover hover:text-ink"
+      href={props.href}
+      className="flex h-7 shrink-0 items-center gap-2 rounded-control px-2 text-secondary hover:bg-hover hover:text-ink [&_svg]:size-4 [&_svg]:stroke-[1.5] [&_svg]:text-muted"
     >
-      <Calculator aria-hidden className="size-4 stroke-[1.5] text-muted" />
-      Pricing
+      {props.icon}
+      {props.children}
     </Link>
   );
 }

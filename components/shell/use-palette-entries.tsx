@@ -1,14 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { House, LayoutGrid, Table2 } from 'lucide-react';
+import { House, LayoutGrid, Plus, Shapes, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { modelsOptions } from '@/components/data/models';
 import { tableNamesOptions } from '@/components/data/tables';
 import { useAllActions } from '@/components/ui/actions';
 import { ColourDot } from '@/components/ui/colour-dot';
 import { useRouter } from '@/components/ui/router';
 import type { Findable } from './palette';
-import { tableHref, tablesHref } from './place';
+import { MODELS_HREF, modelHref, tableHref, tablesHref } from './place';
 import { useConnections } from './use-connection';
 
 /** One line of the command palette. */
@@ -26,6 +27,7 @@ export interface PaletteEntry extends Findable {
 export function usePaletteEntries(connection: string): readonly PaletteEntry[] {
   const { navigate } = useRouter();
   const { data: tables = [] } = useQuery(tableNamesOptions(connection));
+  const { data: models = [] } = useQuery(modelsOptions());
   const connections = useConnections();
   const actions = useAllActions()
     .filter(({ id, disabled }) => !disabled && id !== 'open-palette')
@@ -40,6 +42,22 @@ export function usePaletteEntries(connection: string): readonly PaletteEntry[] {
       mono: true,
       run: () => navigate(tableHref(connection, table)),
     })),
+    ...models.map(({ id, name }) => ({
+      id: `model ${id}`,
+      group: 'Models',
+      label: name,
+      icon: <Shapes />,
+      keywords: ['design', 'workbench', id],
+      run: () => navigate(modelHref(id)),
+    })),
+    {
+      id: 'new-model',
+      group: 'Models',
+      label: 'New model',
+      icon: <Plus />,
+      keywords: ['create', 'design', 'workbench', 'blank'],
+      run: () => navigate(`${MODELS_HREF}?new=true`),
+    },
     ...connections.map((each) => ({
       id: `connection ${each.id}`,
       group: 'Connections',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Calculator } from 'lucide-react';
+import { Calculator, Shapes } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { BUILT_IN_CONNECTION } from '@/components/data/connections';
 import { errorFacts } from '@/components/data/send';
@@ -37,7 +37,7 @@ export function StartView({ controls }: { controls: ReactNode }) {
         <Mark className="size-5 text-accent-text" />
         <span className="font-semibold text-14">Sortkey</span>
         <div className="ml-auto flex items-center gap-1">
-          <PricingLink />
+          <OtherPlaces />
           {controls}
         </div>
       </header>
@@ -94,14 +94,23 @@ export function StartView({ controls }: { controls: ReactNode }) {
   );
 }
 
-function PricingLink() {
+/** What needs no table. */
+function OtherPlaces() {
   return (
-    <Button asChild variant="ghost">
-      <Link href="/pricing">
-        <Calculator />
-        Pricing
-      </Link>
-    </Button>
+    <>
+      <Button asChild variant="ghost">
+        <Link href="/model">
+          <Shapes />
+          Workbench
+        </Link>
+      </Button>
+      <Button asChild variant="ghost">
+        <Link href="/pricing">
+          <Calculator />
+          Pricing
+        </Link>
+      </Button>
+    </>
   );
 }
 
