@@ -121,6 +121,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'sample-reference-attribute': '“{entity}” has no attribute “{name}” to refer to.',
   'sample-reference-cycle': '“{name}” refers back; one of the two was drawn without the other.',
   'sample-reference-entity': 'There is no entity “{name}” to refer to.',
+  'sample-too-large': 'The samples have more than {max} bytes; no more were made.',
   'sample-too-many': '{count} samples; {max} is the most.',
   'scenario-broken': 'The scenario in the address is cut off or damaged.',
   'scenario-too-long': 'The scenario has {length} characters; {max} is the most that is read.',

@@ -100,9 +100,18 @@ const CERTAIN_REPEATS = 5;
 function fixedText(values: readonly string[]): string | undefined {
   const [first = ''] = values;
   if (values.some((value) => value !== first)) return undefined;
-  if (first === '' || isCapital(first)) return first;
+  if (first === '') return first;
+  if (digitsOf(first) > MOST_DIGITS) return undefined;
+  if (isCapital(first)) return first;
   const isWord = /^[#$_]{0,2}[A-Za-z][A-Za-z_-]*$/.test(first.slice(0, 80));
   return (isWord && values.length > 1) || values.length >= CERTAIN_REPEATS ? first : undefined;
+}
+
+/** A word with more of them is somebody's number. */
+const MOST_DIGITS = 2;
+
+function digitsOf(text: string): number {
+  return text.replace(/\D/g, '').length;
 }
 
 interface Candidates {
@@ -136,7 +145,7 @@ function newName(values: readonly string[], { key, word, taken, known }: Naming)
     'S',
     values.map((S) => ({ S })),
   );
-  const stem = pascal(word) || pascal(key);
+  const stem = /^[A-Z]/.test(pascal(word)) ? pascal(word) : pascal(key);
   const small = stem.slice(0, 1).toLowerCase() + stem.slice(1);
   const name = `${small}${format?.kind === 'time' ? 'At' : 'Id'}`;
   const alike = known.find((one) => one.toLowerCase() === name.toLowerCase());

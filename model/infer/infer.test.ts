@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestEngine } from '../../engine/testing/test-engine';
@@ -5,8 +7,10 @@ import type { ValueType, WireItem, WireValue } from '../../engine/values/attribu
 import type { Entity, EntityAttribute, SampleFormat } from '../entity';
 import { entitiesOfItems } from '../entity-of';
 import type { ModelIndex, ModelTable } from '../model';
+import { parseModelFile } from '../parse';
 import { generateItems } from '../sample-data/generate-items';
 import { templatePrefix } from '../templates/template';
+import { templateProblems } from '../templates/template-problems';
 import { tableInput } from '../to-tables';
 import { guessFormat } from './guess-format';
 import { inferEntities } from './infer-entities';
@@ -267,6 +271,12 @@ describe('what tells items apart', () => {
     ]);
   });
 
+  it('takes a number that is the same in all samples for one all the same', () => {
+    const items = [1, 2, 3, 4, 5, 6].map((n) => keyed('u#12345#photos', `PHOTO#p${n}`));
+    const [photo] = inferEntities(SHOP, items);
+    expect(photo?.templates).toEqual(templates({ PK: 'u#${uId}#photos', SK: 'PHOTO#${photoId}' }));
+  });
+
   it('calls it as other items do', () => {
     const items = [1, 2, 3].flatMap((n) => [
       keyed(`USER#u${n}`, 'PROFILE', { UserId: { S: `u${n}` } }),
@@ -307,6 +317,24 @@ describe('any entities', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('models that others have made', () => {
+  const folder = join(import.meta.dirname, '../formats/fixtures');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+  it.each(files)('%s has entities, and each of its items is of one of them', (name) => {
+    const { model } = parseModelFile(readFileSync(join(folder, name), 'utf8'));
+    for (const given of model?.tables ?? []) {
+      const entities = inferEntities(given, given.items);
+      const unknown = entitiesOfItems({ ...given, entities, facets: [] }).indexOf(undefined);
+      expect(given.items[unknown]).toBeUndefined();
+      expect(entities.flatMap(templateProblems)).toEqual([]);
+      const { items, problems } = generateItems({ ...given, entities }, { seed: 1, total: 50 });
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(items.length).toBeGreaterThan(0);
+    }
   });
 });
 

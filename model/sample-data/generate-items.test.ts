@@ -8,6 +8,7 @@ import { tableInput } from '../to-tables';
 import { defaultCounts } from './counts';
 import { defaultFormat } from './default-format';
 import { generateItems } from './generate-items';
+import { ItemSizes } from './item-sizes';
 
 const text = (name: string, format?: SampleFormat): EntityAttribute => ({
   name,
@@ -335,6 +336,25 @@ describe('what cannot be drawn', () => {
       templates: [{ attribute: 'PK', text: 'W#${n}' }, numbered],
     };
     expect(codes([wrong])).toEqual(['item-key-type', 'sample-count']);
+  });
+
+  it('is told of items that are too large, each and together, before memory ends', () => {
+    const long = entity(text('x', { kind: 'text', length: 1_000_000 }));
+    const { items, problems } = generateItems(table([long]), { seed: 1, total: 100_000 });
+    expect(items).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(['item-size', 'sample-count']);
+    const sizes = new ItemSizes();
+    const item = { id: { S: 'x' }, texts: { L: [{ S: 'y'.repeat(300_000) }] } };
+    for (let i = 0; i < 800; i++) expect(sizes.fault(item)).toBeUndefined();
+    expect(sizes.isFull).toBe(false);
+    for (let i = 0; i < 200; i++) sizes.fault(item);
+    expect(sizes.isFull).toBe(true);
+  });
+
+  it('is nothing where counts make no sense', () => {
+    const made = (count: number) =>
+      generateItems(table([USER]), { seed: 1, counts: { User: count } }).items.length;
+    expect([-1, Number.NaN, 2.5, 0].map(made)).toEqual([0, 0, 2, 0]);
   });
 
   it('is told when it is too much', () => {
