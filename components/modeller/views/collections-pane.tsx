@@ -10,7 +10,7 @@ import { KeyGlyph } from '@/components/ui/key-glyph';
 import { Bytes } from '@/components/ui/quantity';
 import { Select } from '@/components/ui/select';
 import type { ModelTable } from '@/model/model';
-import { type CollectionRow, collectionRows } from './collections';
+import { type CollectionRow, collectionBytes, collectionRows } from './collections';
 import { EntityMark } from './entity-mark';
 import { indexView, keyValueText, tableView } from './part-view';
 import { indexNamed } from './place';
@@ -85,8 +85,7 @@ export function CollectionsPane({ table, onShow }: CollectionsPaneProps) {
 const NO_ROW: CollectionRow = {
   id: '',
   first: { position: -1, item: {}, entity: undefined, nth: 0, collectionSize: 0 },
-  items: 0,
-  bytes: 0,
+  rows: [],
   entities: [],
 };
 
@@ -115,7 +114,7 @@ function collectionColumns(keys: readonly string[]): readonly GridColumn<Collect
       width: 96,
       align: 'right',
       header: <span className="ml-auto">Items</span>,
-      render: ({ items }) => <span className="tabular-nums">{formatNumber(items)}</span>,
+      render: ({ rows }) => <span className="tabular-nums">{formatNumber(rows.length)}</span>,
     },
     {
       id: 'bytes',
@@ -123,7 +122,7 @@ function collectionColumns(keys: readonly string[]): readonly GridColumn<Collect
       width: 104,
       align: 'right',
       header: <span className="ml-auto">Size</span>,
-      render: ({ bytes }) => <Bytes value={bytes} />,
+      render: (row) => <Bytes value={collectionBytes(row)} />,
     },
     {
       id: 'entities',
