@@ -17,8 +17,8 @@ import { indexNamed } from './place';
 
 export interface CollectionsPaneProps {
   table: ModelTable;
-  /** Shows the items of the part, the table itself without an index. */
-  onShow: (index: string | undefined) => void;
+  /** Shows a collection among the items of the part, the table itself without an index. */
+  onShow: (index: string | undefined, collection: string) => void;
 }
 
 const TABLE = ' table';
@@ -69,7 +69,10 @@ export function CollectionsPane({ table, onShow }: CollectionsPaneProps) {
           columns={columns}
           selection={shown}
           onEvent={(event) => {
-            if (event.type === 'open') return onShow(index?.name);
+            if (event.type === 'open') {
+              const row = rows[event.cell.row];
+              return row && onShow(index?.name, row.id);
+            }
             if (event.type === 'press' || event.type === 'move') {
               setSelection(select(shown, event, extent));
             }
