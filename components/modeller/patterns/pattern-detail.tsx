@@ -1,11 +1,12 @@
 'use client';
 
 import { CopyPlus, FlaskConical, Trash2, X } from 'lucide-react';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Kbd } from '@/components/ui/kbd';
 import { TabPanel, Tabs } from '@/components/ui/tabs';
+import { useShortcut } from '@/components/ui/use-shortcut';
 import type { ModelEditor } from '../editor';
 import { DETAIL_TABS, type DetailTab } from './detail-tabs';
 import { ExpectationForm } from './expectation-form';
@@ -22,9 +23,6 @@ export interface PatternDetailProps {
   editor: ModelEditor;
   row: PatternRow;
   patterns: Patterns;
-  /** Set to what makes an edit of what is being typed. */
-  settle: RefObject<(() => void) | undefined>;
-  onProve: () => void;
 }
 
 /** One access pattern: what it asks, what must come back, how often, and its proof. */
@@ -38,11 +36,15 @@ export function PatternDetail(props: PatternDetailProps) {
     draft.settle();
     patterns.open(undefined);
   };
-  useSettle(props.settle, draft);
   const prove = () => {
+    if (patterns.isRunning) return;
+    draft.settle();
     setTab('proof');
-    props.onProve();
+    patterns.prove([row]);
   };
+  useShortcut('mod+enter', prove);
+  // Also when the field that had the focus is gone with its tab.
+  useShortcut('escape', close);
   const press = (event: KeyboardEvent) => {
     // What is open within, such as a menu, is closed first, and says so.
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -89,17 +91,9 @@ export function PatternDetail(props: PatternDetailProps) {
   );
 }
 
-function useSettle(settle: PatternDetailProps['settle'], draft: PatternDraft): void {
-  useEffect(() => {
-    settle.current = draft.settle;
-    return () => {
-      settle.current = undefined;
-    };
-  });
-}
-
 interface DetailHeaderProps extends PatternDetailProps {
   draft: PatternDraft;
+  onProve: () => void;
   onClose: () => void;
 }
 
@@ -117,7 +111,12 @@ function DetailHeader({ editor, row, patterns, draft, onProve, onClose }: Detail
   };
   return (
     <header className="flex h-11 shrink-0 items-center gap-1 border-line border-b pr-1 pl-2">
-      <PatternName value={pattern.name} taken={taken ?? []} onRename={rename} />
+      <PatternName
+        value={pattern.name}
+        taken={taken ?? []}
+        isNew={patterns.addedId === row.id}
+        onRename={rename}
+      />
       <OutcomeBadge outcome={row.proof?.outcome ?? 'unproved'} isStale={patterns.isStale} />
       <Button
         className="ml-2"

@@ -1,18 +1,27 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Input } from '@/components/ui/input';
 
 export interface PatternNameProps {
   value: string;
   /** Names of the table's patterns. */
   taken: readonly string[];
+  /** Just made: its name is what one wants to type first. */
+  isNew: boolean;
   onRename: (name: string) => void;
 }
 
 /** The name of a pattern, edited in place; once in its table. */
-export function PatternName({ value, taken, onRename }: PatternNameProps) {
+export function PatternName({ value, taken, isNew, onRename }: PatternNameProps) {
   const [text, setText] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!isNew) return;
+    // The menu that it came from gives the focus back to its button first.
+    const timer = setTimeout(() => input.current?.select(), 60);
+    return () => clearTimeout(timer);
+  }, [isNew]);
   const name = text.trim();
   const isTaken = name !== value && taken.includes(name);
   const isWrong = name === '' || isTaken;
@@ -23,6 +32,7 @@ export function PatternName({ value, taken, onRename }: PatternNameProps) {
   return (
     <span className="relative min-w-0 flex-1">
       <Input
+        ref={input}
         aria-label="Name of the pattern"
         aria-invalid={isWrong || undefined}
         title={isTaken ? 'Another pattern of the table has this name' : name}

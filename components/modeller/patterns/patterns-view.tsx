@@ -1,7 +1,6 @@
 'use client';
 
 import { FlaskConical, Square } from 'lucide-react';
-import { useRef } from 'react';
 import { ProblemList } from '@/components/start/problem-list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -21,16 +20,9 @@ import { type Patterns, usePatterns } from './use-patterns';
 export function PatternsView({ editor }: { editor: ModelEditor }) {
   const patterns = usePatterns(editor);
   const { rows, opened, run } = patterns;
-  // What is being typed into the open pattern becomes an edit before anything is proved.
-  const settle = useRef<() => void>(undefined);
-  const proveSome = () => {
-    settle.current?.();
-    if (opened !== undefined) patterns.prove([opened]);
-    else patterns.proveAll();
-  };
   useShortcut('mod+enter', () => {
-    if (patterns.isRunning || rows.length === 0) return false;
-    return proveSome();
+    if (opened !== undefined || patterns.isRunning || rows.length === 0) return false;
+    return patterns.proveAll();
   });
   return (
     <section aria-label="Access patterns" className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -76,8 +68,6 @@ export function PatternsView({ editor }: { editor: ModelEditor }) {
                   editor={editor}
                   row={opened}
                   patterns={patterns}
-                  settle={settle}
-                  onProve={proveSome}
                 />
               </SplitPanel>
             </>

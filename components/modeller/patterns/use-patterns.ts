@@ -17,6 +17,7 @@ export function usePatterns(editor: ModelEditor) {
   const rows = useMemo(() => patternRows(model, run.result), [model, run.result]);
   const [openId, setOpenId] = useQueryState('pattern', parseAsString);
   const [selection, setSelection] = useState(NO_SELECTION);
+  const [addedId, setAddedId] = useState<string>();
   const opened = rows.find(({ id }) => id === openId);
   const open = (id: string | undefined) => void setOpenId(id ?? null);
   const [wanted, setWanted] = useState<{ readonly only?: readonly string[] }>();
@@ -34,8 +35,11 @@ export function usePatterns(editor: ModelEditor) {
     isRunning: run.progress !== undefined,
     proveAll: () => setWanted({}),
     prove: (some: readonly PatternRow[]) => setWanted({ only: some.map(({ id }) => id) }),
+    /** The pattern that was just made, whose name is the first thing to change. */
+    addedId,
     add: (table: string, pattern: AccessPattern) => {
       if (editor.edit({ kind: 'add-pattern', table, value: pattern })) {
+        setAddedId(rowId(table, pattern.name));
         open(rowId(table, pattern.name));
       }
     },

@@ -10,15 +10,15 @@ import { KeyGlyph } from '@/components/ui/key-glyph';
 import { Bytes } from '@/components/ui/quantity';
 import { Select } from '@/components/ui/select';
 import type { ModelTable } from '@/model/model';
-import { type CollectionRow, collectionRows } from './collections';
+import { type CollectionRow, collectionBytes, collectionRows } from './collections';
 import { EntityMark } from './entity-mark';
 import { indexView, keyValueText, tableView } from './part-view';
 import { indexNamed } from './place';
 
 export interface CollectionsPaneProps {
   table: ModelTable;
-  /** Shows the items of the part, the table itself without an index. */
-  onShow: (index: string | undefined) => void;
+  /** Shows a collection among the items of the part, the table itself without an index. */
+  onShow: (index: string | undefined, collection: string) => void;
 }
 
 const TABLE = ' table';
@@ -69,7 +69,10 @@ export function CollectionsPane({ table, onShow }: CollectionsPaneProps) {
           columns={columns}
           selection={shown}
           onEvent={(event) => {
-            if (event.type === 'open') return onShow(index?.name);
+            if (event.type === 'open') {
+              const row = rows[event.cell.row];
+              return row && onShow(index?.name, row.id);
+            }
             if (event.type === 'press' || event.type === 'move') {
               setSelection(select(shown, event, extent));
             }
@@ -85,8 +88,7 @@ export function CollectionsPane({ table, onShow }: CollectionsPaneProps) {
 const NO_ROW: CollectionRow = {
   id: '',
   first: { position: -1, item: {}, entity: undefined, nth: 0, collectionSize: 0 },
-  items: 0,
-  bytes: 0,
+  rows: [],
   entities: [],
 };
 
@@ -115,7 +117,7 @@ function collectionColumns(keys: readonly string[]): readonly GridColumn<Collect
       width: 96,
       align: 'right',
       header: <span className="ml-auto">Items</span>,
-      render: ({ items }) => <span className="tabular-nums">{formatNumber(items)}</span>,
+      render: ({ rows }) => <span className="tabular-nums">{formatNumber(rows.length)}</span>,
     },
     {
       id: 'bytes',
@@ -123,7 +125,7 @@ function collectionColumns(keys: readonly string[]): readonly GridColumn<Collect
       width: 104,
       align: 'right',
       header: <span className="ml-auto">Size</span>,
-      render: ({ bytes }) => <Bytes value={bytes} />,
+      render: (row) => <Bytes value={collectionBytes(row)} />,
     },
     {
       id: 'entities',

@@ -6,8 +6,7 @@ import { type PartRow, type PartView, partitionText } from './part-view';
 export interface CollectionRow {
   readonly id: string;
   readonly first: PartRow;
-  readonly items: number;
-  readonly bytes: number;
+  readonly rows: readonly PartRow[];
   /** How many of each kind, the most frequent first; undefined for items of none. */
   readonly entities: readonly { readonly name: string | undefined; readonly items: number }[];
 }
@@ -20,14 +19,21 @@ export function collectionRows({ rows, partition }: PartView): readonly Collecti
     if (first === undefined) break;
     const own = rows.slice(at, at + first.collectionSize);
     const id = partitionText(first.item, partition);
-    found.push({ id, first, items: own.length, bytes: bytesOf(own), entities: entityCounts(own) });
+    found.push({ id, first, rows: own, entities: entityCounts(own) });
     at += own.length;
   }
-  return found.sort((a, b) => b.items - a.items || b.bytes - a.bytes);
+  return found.sort((a, b) => b.rows.length - a.rows.length);
 }
 
-function bytesOf(rows: readonly PartRow[]): number {
-  return rows.reduce((sum, { item }) => sum + itemSize(itemFromWire(item)), 0);
+const sizes = new WeakMap<CollectionRow, number>();
+
+/** Bytes of a collection's items; reckoned when it is asked for, which is when it is in view. */
+export function collectionBytes(row: CollectionRow): number {
+  const known = sizes.get(row);
+  if (known !== undefined) return known;
+  const bytes = row.rows.reduce((sum, { item }) => sum + itemSize(itemFromWire(item)), 0);
+  sizes.set(row, bytes);
+  return bytes;
 }
 
 function entityCounts(rows: readonly PartRow[]): CollectionRow['entities'] {

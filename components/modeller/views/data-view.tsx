@@ -51,6 +51,7 @@ interface DataPanesProps {
 
 function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
   const [isGenerating, setIsGenerating] = useState(false);
+  const [startAt, setStartAt] = useState<string>();
   const counts = useMemo(() => partCounts(table), [table]);
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
@@ -59,20 +60,24 @@ function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
         place={place}
         table={table}
         counts={counts}
-        onGo={onGo}
+        onGo={(next) => {
+          setStartAt(undefined);
+          onGo(next);
+        }}
       />
       {place.kind === 'everything' && <Everything model={editor.model} onGo={onGo} />}
       {place.kind === 'collections' && (
         <CollectionsPane
           key={table.name}
           table={table}
-          onShow={(index) =>
+          onShow={(index, collection) => {
+            setStartAt(collection);
             onGo(
               index === undefined
                 ? { kind: 'table', table: table.name }
                 : { kind: 'index', table: table.name, name: index },
-            )
-          }
+            );
+          }}
         />
       )}
       {place.kind !== 'everything' && place.kind !== 'collections' && (
@@ -81,6 +86,7 @@ function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
           editor={editor}
           table={table}
           place={place}
+          startAt={startAt}
           onGenerate={() => setIsGenerating(true)}
         />
       )}
@@ -97,9 +103,10 @@ function ItemsPane(props: {
   editor: ModelEditor;
   table: ModelTable;
   place: ItemsPlace;
+  startAt: string | undefined;
   onGenerate: () => void;
 }) {
-  const { editor, table, place, onGenerate } = props;
+  const { editor, table, place, startAt, onGenerate } = props;
   const { kind } = place;
   const part = kind === 'table' ? '' : place.name;
   const view = useCallback(
@@ -118,6 +125,7 @@ function ItemsPane(props: {
       view={view}
       name={name}
       isOneEntity={kind === 'entity'}
+      startAt={startAt}
       title={<PlaceTitle table={table} place={place} />}
       onGenerate={onGenerate}
     />

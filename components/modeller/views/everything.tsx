@@ -52,9 +52,12 @@ export function Everything({ model, onGo }: EverythingProps) {
         )}
         <div className="flex w-max min-w-full flex-col gap-8">
           {parts.map(({ table, index }) => (
-            <WhenInView key={`${table.name} ${index?.name ?? ''}`} height={partHeight(table)}>
-              <Part table={table} index={index} onGo={onGo} />
-            </WhenInView>
+            <Part
+              key={`${table.name} ${index?.name ?? ''}`}
+              table={table}
+              index={index}
+              onGo={onGo}
+            />
           ))}
         </div>
       </section>
@@ -68,29 +71,37 @@ function Part(props: {
   onGo: EverythingProps['onGo'];
 }) {
   const { table, index, onGo } = props;
-  const part = useMemo(() => viewOf(table, index), [table, index]);
   const place: DataPlace =
     index === undefined
       ? { kind: 'table', table: table.name }
       : { kind: 'index', table: table.name, name: index.name };
   const name = index?.name ?? table.name;
-  const more = part.rows.length - MOST_ITEMS;
   return (
     <section aria-label={name}>
-      <div className="sticky left-0 mb-2 flex w-max items-center gap-2">
+      <div className="sticky left-0 mb-1 flex w-max items-center gap-2">
         {index !== undefined && <IndexBadge kind={index.kind} />}
         <h3 className="font-medium font-mono text-13">{name}</h3>
-        <span className="text-12 text-muted">
-          {index !== undefined && `of ${table.name} · `}
-          {countWords(part)}
-        </span>
-        <Button variant="ghost" onClick={() => onGo(place)}>
+        {index !== undefined && <span className="text-12 text-muted">of {table.name}</span>}
+        <Button variant="ghost" aria-label={`Open ${name}`} onClick={() => onGo(place)}>
           Open
         </Button>
       </div>
+      <WhenInView height={partHeight(table)}>
+        <PartItems table={table} index={index} />
+      </WhenInView>
+    </section>
+  );
+}
+
+function PartItems({ table, index }: { table: ModelTable; index: ModelIndex | undefined }) {
+  const part = useMemo(() => viewOf(table, index), [table, index]);
+  const more = part.rows.length - MOST_ITEMS;
+  return (
+    <>
+      <p className="sticky left-0 mb-1 w-max text-12 text-muted">{countWords(part)}</p>
       <PartPicture part={part} most={MOST_ITEMS} />
       {more > 0 && <p className="mt-1 text-12 text-muted">and {formatNumber(more)} items more</p>}
-    </section>
+    </>
   );
 }
 
@@ -104,7 +115,7 @@ function viewOf(table: ModelTable, index: ModelIndex | undefined): PartView {
 }
 
 function partHeight(table: ModelTable): number {
-  return 64 + Math.min(MOST_ITEMS, Math.max(1, table.items.length)) * 41;
+  return 48 + Math.min(MOST_ITEMS, Math.max(1, table.items.length)) * 41;
 }
 
 /** Draws what it holds once it is near; until then it takes up the room that it will need. */

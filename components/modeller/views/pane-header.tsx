@@ -24,6 +24,7 @@ export interface PaneHeaderProps {
 /** What the part is, how much of the table it holds, and what can be done with its items. */
 export function PaneHeader(props: PaneHeaderProps) {
   const { editor, title, name, part, selected } = props;
+  const isEmpty = part.rows.length === 0;
   return (
     <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-1.5">
       <h2 className="flex min-w-0 items-center gap-2 font-medium text-14">{title}</h2>
@@ -37,8 +38,10 @@ export function PaneHeader(props: PaneHeaderProps) {
         <Button icon={<Dices />} onClick={props.onGenerate}>
           Generate items
         </Button>
-        <ExportMenu parts={() => [part]} name={pictureName(editor.model.name, name)} />
-        <Button variant="primary" icon={<Plus />} onClick={props.onAdd}>
+        {!isEmpty && (
+          <ExportMenu parts={() => [part]} name={pictureName(editor.model.name, name)} />
+        )}
+        <Button variant={isEmpty ? 'secondary' : 'primary'} icon={<Plus />} onClick={props.onAdd}>
           Add item
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { wholeText } from '@/components/items/cell-text';
 import { printPlainItem } from '@/components/items/plain-json';
 import { attribute } from '@/components/items/wire-value';
 import { copyText } from '@/components/ui/copy-text';
+import type { GridSelection } from '@/components/ui/data-grid-types';
 import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
 import { notify } from '@/components/ui/toast';
 import type { ModelTable } from '@/model/model';
@@ -13,7 +14,7 @@ import { NoItems } from './no-items';
 import { PaneDialogs } from './pane-dialogs';
 import { PaneHeader } from './pane-header';
 import { NO_SELECTION, PartGrid } from './part-grid';
-import type { PartRow, PartView } from './part-view';
+import { type PartRow, type PartView, partitionText } from './part-view';
 import { duplicateSeed, emptySeed } from './sample-edits';
 import { SampleInspector } from './sample-inspector';
 import { type OpenedSamples, useOpenedSample } from './use-opened-sample';
@@ -28,6 +29,8 @@ export interface PartPaneProps {
   /** For screen readers and files. */
   name: string;
   isOneEntity?: boolean;
+  /** The collection to begin at, as partitionText has it. */
+  startAt?: string | undefined;
   onGenerate: () => void;
 }
 
@@ -36,7 +39,7 @@ export function PartPane(props: PartPaneProps) {
   const { editor, table, view, name, isOneEntity = false } = props;
   const later = useDeferredValue(table);
   const part = useMemo(() => view(later), [view, later]);
-  const [selection, setSelection] = useState(NO_SELECTION);
+  const [selection, setSelection] = useState(() => startSelection(part, props.startAt));
   const opened = useOpenedSample(table);
   const [deleting, setDeleting] = useState<readonly number[]>([]);
   const openRow = (row: PartRow) => {
@@ -96,6 +99,13 @@ export function PartPane(props: PartPaneProps) {
       <PaneDialogs opened={opened} deleting={deleting} onDeleting={setDeleting} onRemove={remove} />
     </div>
   );
+}
+
+function startSelection({ rows, partition }: PartView, startAt: string | undefined): GridSelection {
+  if (startAt === undefined) return NO_SELECTION;
+  const row = rows.findIndex(({ item }) => partitionText(item, partition) === startAt);
+  const place = { row: Math.max(0, row), column: 0 };
+  return { focus: place, anchor: place, rows: new Set() };
 }
 
 function OpenedInspector(props: {

@@ -50,15 +50,30 @@ export function indexView(table: ModelTable, index: ModelIndex): PartView {
 /** Only the items of one entity, with the attributes that they have. */
 export function entityView(table: ModelTable, entity: string): PartView {
   return remembered(table, `entity ${entity}`, () => {
-    const names = entityNames(table);
-    const own = tableEntries(table).filter(({ position }) => names[position] === entity);
-    return partView(
-      table,
-      undefined,
-      own,
-      own.map(({ item }) => item),
-    );
+    const own = tableView(table).rows.filter((row) => row.entity === entity);
+    const items = own.map(({ item }) => item);
+    const part = { table, index: undefined, ...tableKeysByRole(table) };
+    return { ...part, rows: regrouped(own, part.partition), columns: partColumns(part, items) };
   });
+}
+
+function tableKeysByRole({ partitionKey, sortKey }: ModelTable) {
+  return { partition: [partitionKey], sort: sortKey === undefined ? [] : [sortKey] };
+}
+
+/** Rows of which some are gone, counted anew within their collections. */
+function regrouped(rows: readonly PartRow[], keys: readonly KeyAttribute[]): readonly PartRow[] {
+  const groups: PartRow[][] = [];
+  let last: string | undefined;
+  for (const row of rows) {
+    const key = partitionText(row.item, keys);
+    if (key === last) groups.at(-1)?.push(row);
+    else groups.push([row]);
+    last = key;
+  }
+  return groups.flatMap((own) =>
+    own.map((row, nth) => ({ ...row, nth, collectionSize: own.length })),
+  );
 }
 
 /** A table never changes; its views are asked for by lists, pictures and counts. */
@@ -108,18 +123,17 @@ function leftOut(item: WireItem, key: KeyAttribute): Omit<LeftOut, 'items'> | un
   return typeOf(value) === key.type ? undefined : { attribute: key.name, why: 'type' };
 }
 
-/** shown  the items whose attributes become columns; all of the table unless given */
 function partView(
   table: ModelTable,
   index: ModelIndex | undefined,
   entries: readonly Entry[],
-  shown: readonly WireItem[] = table.items,
 ): PartView {
-  const partition = index?.partitionKeys ?? [table.partitionKey];
-  const sort = index?.sortKeys ?? (table.sortKey === undefined ? [] : [table.sortKey]);
+  const own = tableKeysByRole(table);
+  const partition = index?.partitionKeys ?? own.partition;
+  const sort = index?.sortKeys ?? own.sort;
   const rows = partRows(table, entries);
   const part = { table, index, partition, sort };
-  return { ...part, rows, columns: partColumns(part, shown) };
+  return { ...part, rows, columns: partColumns(part, table.items) };
 }
 
 function partRows(table: ModelTable, entries: readonly Entry[]): readonly PartRow[] {
