@@ -77,10 +77,16 @@ export function changeQuestionEdit(
     ...kept
   } = pattern;
   const others = (table.accessPatterns ?? []).filter((one) => one !== pattern);
-  const isOwn = pattern.question === undefined || pattern.name !== questionName(pattern.question);
+  const isOwn = pattern.question === undefined || !isNameOf(pattern.name, pattern.question);
   const name = isOwn ? pattern.name : freeName(questionName(next), others);
   const value = { ...kept, name, operation: OPERATIONS[next.does], question: next };
   return { kind: 'change-pattern', table: table.name, name: pattern.name, value };
+}
+
+/** Whether a name is the question's, or with a number since another one had it. */
+function isNameOf(name: string, question: Question): boolean {
+  const own = questionName(question);
+  return name.startsWith(own) && /^\d*$/.test(name.slice(own.length));
 }
 
 const VERBS = { get: 'Get', list: 'List', create: 'Create', update: 'Change', delete: 'Delete' };
