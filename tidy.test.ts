@@ -159,7 +159,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^monaco-editor/, files: /^components\/ui\// },
   { name: /^recharts/, files: /^components\/ui\// },
   { name: /^yaml$/, files: /^model\/formats\/cloudformation\// },
-  { name: /^@babel\/parser$/, files: /^model\/formats\/cdk\// },
+  { name: /^@babel\/parser$/, files: /^model\/formats\/(cdk\/|program\.ts$)/ },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
   {
     name: /^node:/,
