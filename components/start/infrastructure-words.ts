@@ -15,6 +15,7 @@ export const INFRASTRUCTURE_WORDS: Readonly<Record<string, string>> = {
   'hcl-invalid': 'Expected {expected}, found {found} (line {line}, column {column}).',
   'hcl-too-deep': 'Nested more than {limit} levels.',
   'index-capacity-assumed': 'The index does not say its capacity; it has the table’s.',
+  'index-table-unknown': 'The index is for the table “{name}”, which is not here.',
   'key-role': '“{role}” is no part of a key; it is HASH or RANGE.',
   'key-undefined': 'The type of the key “{name}” is not defined.',
   'local-index-partition-key': 'A local index has the table’s own partition key, “{name}”.',
@@ -32,6 +33,8 @@ export const INFRASTRUCTURE_WORDS: Readonly<Record<string, string>> = {
   'table-key': 'The table has no partition key.',
   'table-keys':
     'A table has one partition key and one sort key at most; this has {hash} and {range}.',
+  'template-resources':
+    'The template has {count} resources; CloudFormation takes {limit} in one stack.',
   'value-unresolved': 'The value is not known before it is deployed, and was left out: {text}',
   'yaml-alias': 'The alias “{name}” stands for nothing.',
   'yaml-aliases': 'Aliases stand for more than {limit} parts.',

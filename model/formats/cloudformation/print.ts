@@ -1,4 +1,4 @@
-import type { JsonObject, Model } from '../../model';
+import type { JsonObject, Model, Problem } from '../../model';
 import { Problems } from '../../problems';
 import type { PrintedModel } from '../format';
 import { nameLosses, SETTINGS } from '../table-draft/losses';
@@ -6,36 +6,43 @@ import { template, templateBody } from './print-template';
 
 const SAYS = { model: ['name', 'description', 'author'], table: SETTINGS };
 
-function losses(model: Model): PrintedModel['problems'] {
+/** source: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const RESOURCES_MAX = 500;
+
+/** What a template has no place for, and whether one stack can hold it. */
+function remarks(model: Model, { Resources: resources = {} }: JsonObject): readonly Problem[] {
   const problems = new Problems();
   nameLosses(model, SAYS, problems);
+  const count = Object.keys(resources ?? {}).length;
+  if (count > RESOURCES_MAX) {
+    problems.warn('template-resources', ['tables'], { count, limit: RESOURCES_MAX });
+  }
   return problems.list();
 }
 
 /** A template of CloudFormation as JSON. */
 export function printCloudFormationJson(model: Model): PrintedModel {
-  const text = JSON.stringify(template(model, 'cloudformation'), null, 2);
-  return { text: `${text}\n`, problems: losses(model) };
+  const json = template(model, 'cloudformation');
+  return { text: `${JSON.stringify(json, null, 2)}\n`, problems: remarks(model, json) };
 }
 
 /** A template of CloudFormation as YAML. */
 export function printCloudFormationYaml(model: Model): Promise<PrintedModel> {
-  return yaml(template(model, 'cloudformation'), model);
+  const json = template(model, 'cloudformation');
+  return yaml(json, remarks(model, json));
 }
 
 /** A template of the Serverless Application Model. */
 export function printSam(model: Model): Promise<PrintedModel> {
-  return yaml(template(model, 'sam'), model);
+  const json = template(model, 'sam');
+  return yaml(json, remarks(model, json));
 }
 
 /** A service of the Serverless Framework that has nothing but tables. */
 export function printServerless(model: Model): Promise<PrintedModel> {
-  const service = {
-    service: serviceName(model.name),
-    provider: { name: 'aws' },
-    resources: templateBody(model, 'cloudformation'),
-  };
-  return yaml(service, model);
+  const resources = templateBody(model, 'cloudformation');
+  const service = { service: serviceName(model.name), provider: { name: 'aws' }, resources };
+  return yaml(service, remarks(model, resources));
 }
 
 /** source: www.serverless.com/framework/docs/providers/aws/guide/serverless.yml */
@@ -45,7 +52,7 @@ function serviceName(name: string): string {
 }
 
 /** The library comes only when something is written. */
-async function yaml(json: JsonObject, model: Model): Promise<PrintedModel> {
+async function yaml(json: JsonObject, problems: readonly Problem[]): Promise<PrintedModel> {
   const { printYaml } = await import('./print-yaml');
-  return { text: printYaml(json), problems: losses(model) };
+  return { text: printYaml(json), problems };
 }

@@ -125,7 +125,8 @@ export function dropMembers(
   homeless: readonly string[] = [],
 ): void {
   for (const name of Object.keys(source.object)) {
-    if (known.includes(name)) continue;
+    // Terraform's JSON has comments under this name.
+    if (known.includes(name) || name === '//') continue;
     const code = homeless.includes(name) ? 'setting-dropped' : 'member-dropped';
     source.problems.warn(code, [...source.at, name], { name });
   }

@@ -97,9 +97,9 @@ function expressionOf(json: ReadJson): Expression {
   if (typeof json === 'string') return parseTemplate(json);
   if (Array.isArray(json)) return { kind: 'list', items: json.map(expressionOf) };
   if (!isObject(json)) return literal(json);
-  const entries = Object.entries(json)
-    .filter(([name]) => name !== '//')
-    .map(([name, value]) => [parseTemplate(name), expressionOf(value)] as const);
+  const entries = Object.entries(json).map(
+    ([name, value]) => [parseTemplate(name), expressionOf(value)] as const,
+  );
   return { kind: 'object', entries };
 }
 

@@ -8,11 +8,13 @@ import { createScope, type Scope } from './evaluate';
 import type { Body } from './expression';
 import { instancesOf } from './instances';
 import { parseHcl } from './parse-hcl';
+import { withIndexes } from './read-index';
 import { readTerraformScalings, scalesTables } from './read-scaling';
 import { readTerraformTable } from './read-table';
 import { BrokenHcl } from './scanner';
 
 const TABLE = 'aws_dynamodb_table';
+const INDEX = 'aws_dynamodb_global_secondary_index';
 const TARGET = 'aws_appautoscaling_target';
 const POLICY = 'aws_appautoscaling_policy';
 
@@ -49,7 +51,8 @@ function readConfig(config: Config, problems: Problems): ParsedModel {
     resources: new Map(config.resources.map(({ type, name, body }) => [`${type}.${name}`, body])),
   });
   const sources = (type: string) => sourcesOf(config, type, scope, problems);
-  const tables = sources(TABLE).map((source) => readTerraformTable(source, String(source.at[2])));
+  const whole = sources(TABLE).map((source) => readTerraformTable(source, String(source.at[2])));
+  const tables = withIndexes(whole, sources(INDEX));
   const targets = sources(TARGET).filter(scalesTables);
   const policies = sources(POLICY).filter(scalesTables);
   noteOthers(config, problems);
@@ -76,7 +79,7 @@ function sourcesOf(
 function noteOthers({ resources, others }: Config, problems: Problems): void {
   const types = resources
     .map(({ type }) => type)
-    .filter((type) => ![TABLE, TARGET, POLICY].includes(type));
+    .filter((type) => ![TABLE, INDEX, TARGET, POLICY].includes(type));
   const all = [...types, ...others];
   if (all.length === 0) return;
   const names = [...new Set(all)].slice(0, 5).join(', ');
