@@ -57,14 +57,11 @@ const traffic: fc.Arbitrary<Traffic> = fc.oneof(
   ),
 );
 
-const scaling = fc.record(
-  {
-    target: fc.constantFrom(0.2, 0.7, 0.9),
-    minimum: units,
-    maximum: fc.constant({ read: 40_000, write: 40_000 }),
-  },
-  NO_NULL,
-);
+const scaling = {
+  target: fc.constantFrom(0.2, 0.7, 0.9),
+  minimum: units,
+  maximum: fc.constant({ read: 40_000, write: 40_000 }),
+};
 
 const capacity: fc.Arbitrary<CapacityPlan> = fc.oneof(
   fc.constant<CapacityPlan>({ mode: 'on-demand' }),
@@ -75,7 +72,14 @@ const capacity: fc.Arbitrary<CapacityPlan> = fc.oneof(
     },
     { units, utilisation: fc.constantFrom(0.5, 0.7, 1) },
   ),
-  scaling.map((members) => ({ mode: 'autoscaled' as const, ...members })),
+  maybe<Extract<CapacityPlan, { mode: 'autoscaled' }>>(
+    { mode: fc.constant('autoscaled'), ...scaling },
+    {
+      indexes: fc.array(fc.record({ name: fc.constantFrom(...INDEX_NAMES), ...scaling }, NO_NULL), {
+        maxLength: 2,
+      }),
+    },
+  ),
 );
 
 const mix = fc.constantFrom(
@@ -138,7 +142,7 @@ const operation: fc.Arbitrary<OperationUsage> = fc.oneof(
 const indexes: fc.Arbitrary<readonly IndexUsage[]> = fc.uniqueArray(
   maybe<IndexUsage>(
     { name: indexName, kind: fc.constantFrom('global', 'local'), entryBytes: bytes },
-    { coverage: share, units, storageGb: fc.nat(1000), scaling },
+    { coverage: share, units, storageGb: fc.nat(1000) },
   ),
   { selector: ({ name }) => name, maxLength: 3 },
 );

@@ -6,7 +6,7 @@ import { type Load, loadsOf, monthlyUnits, unitsTimeline } from './loads';
 import { constantTimeline, highestRate, mapTimeline, type Timeline, unitHours } from './timeline';
 import type { CostLine } from './types/estimate';
 import type { PriceKey } from './types/prices';
-import type { CapacityPlan, IndexUsage, TableClass, TableUsage, Units } from './types/usage';
+import type { CapacityPlan, TableClass, TableUsage, Units } from './types/usage';
 
 /** source  LIMITS.md: a provisioned table or index has at least 1 of each */
 const MINIMUM_UNITS = 1;
@@ -187,13 +187,9 @@ function provision(flow: Flow, plan: BoughtPlan, consumed: Timeline): Provisioni
   }
 }
 
-function fixedUnits(flow: Flow, units: Units | undefined): Units {
-  return (flow.target === '' ? units : indexOf(flow)?.units) ?? units ?? NO_UNITS;
-}
-
-/** The index that a flow is of; undefined for the table itself. */
-function indexOf({ table, target }: Flow): IndexUsage | undefined {
-  return table.indexes?.find(({ name }) => name === target);
+function fixedUnits({ table, target }: Flow, units: Units | undefined): Units {
+  const index = table.indexes?.find(({ name }) => name === target);
+  return (target === '' ? units : index?.units) ?? units ?? NO_UNITS;
 }
 
 function provisionScaled(
@@ -201,7 +197,8 @@ function provisionScaled(
   plan: Extract<CapacityPlan, { readonly mode: 'autoscaled' }>,
   consumed: Timeline,
 ): Provisioning {
-  const { target: share, minimum, maximum } = indexOf(flow)?.scaling ?? plan;
+  const own = plan.indexes?.find(({ name }) => name === flow.target);
+  const { target: share, minimum, maximum } = own ?? plan;
   const target = Exact.of(share);
   const { units, throttledMinutes, increases, decreases } = autoscale(consumed, {
     target,

@@ -1,15 +1,24 @@
 import { type Item, itemFromWire } from '../../engine/values/attribute-value';
 import { itemSize } from '../../engine/values/item-size';
 import type { AccessOperation, AccessPattern } from '../access-pattern';
-import type { Model, ModelIndex, ModelTable, Place, Problem, TableAutoscaling } from '../model';
+import type {
+  Model,
+  ModelIndex,
+  ModelTable,
+  ModelThroughput,
+  Place,
+  Problem,
+  TableAutoscaling,
+} from '../model';
 import { Problems } from '../problems';
 import { Exact } from './exact';
 import type {
-  AutoscaledPlan,
   CapacityPlan,
+  IndexScaling,
   IndexUsage,
   ItemChange,
   OperationUsage,
+  Scaling,
   TableUsage,
   Traffic,
   Units,
@@ -68,8 +77,8 @@ function tableUsage(table: ModelTable, at: Place, problems: Problems): TableUsag
 function capacityOf(table: ModelTable, at: Place, problems: Problems): CapacityPlan {
   const { billing, indexes } = table;
   if (billing.mode === 'on-demand') return { mode: 'on-demand' };
-  const units = { read: billing.readUnits, write: billing.writeUnits };
-  if (!isScaled(table)) return { mode: 'provisioned', follow: 'fixed', units };
+  const units = unitsOf(billing);
+  if (!isScaled(billing, indexes)) return { mode: 'provisioned', follow: 'fixed', units };
   for (const { name, autoscaling } of [
     { ...table, autoscaling: billing.autoscaling },
     ...indexes,
@@ -79,16 +88,28 @@ function capacityOf(table: ModelTable, at: Place, problems: Problems): CapacityP
       problems.note('pricing-scaling-target', at, { name, percent: targetOf(autoscaling) * 100 });
     }
   }
-  return { mode: 'autoscaled', ...scalingOf(units, billing.autoscaling) };
+  const scaled = indexes
+    .filter(({ kind }) => kind === 'global')
+    .map(({ name, throughput, autoscaling }): IndexScaling => {
+      const own = throughput === undefined ? units : unitsOf(throughput);
+      return { name, ...scalingOf(own, autoscaling) };
+    });
+  const plan = scalingOf(units, billing.autoscaling);
+  return { mode: 'autoscaled', ...plan, ...(scaled.length > 0 && { indexes: scaled }) };
+}
+
+interface Scaled {
+  readonly autoscaling?: TableAutoscaling;
 }
 
 /** Whether the capacity of the table or of one of its indexes follows the load. */
-function isScaled({ billing, indexes }: ModelTable): boolean {
-  if (billing.mode === 'on-demand') return false;
-  return [billing, ...indexes].some(({ autoscaling }) => autoscaling?.read ?? autoscaling?.write);
+function isScaled(table: Scaled, indexes: readonly Scaled[]): boolean {
+  return [table, ...indexes].some(({ autoscaling }) => autoscaling?.read ?? autoscaling?.write);
 }
 
-type Scaling = Omit<AutoscaledPlan, 'mode'>;
+function unitsOf({ readUnits, writeUnits }: ModelThroughput): Units {
+  return { read: readUnits, write: writeUnits };
+}
 
 /** What does not follow the load has the same units at least and at most. */
 function scalingOf(units: Units, autoscaling: TableAutoscaling | undefined): Scaling {
@@ -121,7 +142,7 @@ function indexUsage(table: ModelTable, index: ModelIndex, known: Known): IndexUs
   const { samples, itemBytes, at, problems } = known;
   const keys = [...index.partitionKeys, ...index.sortKeys].map(({ name }) => name);
   const present = samples.filter((item) => keys.every((key) => item.has(key)));
-  const { name, kind, projection } = index;
+  const { name, kind, projection, throughput } = index;
   if (present.length === 0 && projection.type !== 'ALL') {
     problems.note('pricing-entry-size-assumed', at, { name });
   }
@@ -135,20 +156,8 @@ function indexUsage(table: ModelTable, index: ModelIndex, known: Known): IndexUs
     kind,
     entryBytes: isMeasured && !isWhole ? measured : itemBytes,
     ...(coverage === 1 ? {} : { coverage }),
-    ...capacityOfIndex(table, index),
+    ...(throughput === undefined ? {} : { units: unitsOf(throughput) }),
   };
-}
-
-function capacityOfIndex(
-  table: ModelTable,
-  { kind, throughput, autoscaling }: ModelIndex,
-): Pick<IndexUsage, 'units' | 'scaling'> {
-  const { billing } = table;
-  const own = throughput && { read: throughput.readUnits, write: throughput.writeUnits };
-  const units = own === undefined ? {} : { units: own };
-  if (billing.mode === 'on-demand' || kind === 'local' || !isScaled(table)) return units;
-  const fixed = own ?? { read: billing.readUnits, write: billing.writeUnits };
-  return { ...units, scaling: scalingOf(fixed, autoscaling) };
 }
 
 /** What the index holds of an item. */

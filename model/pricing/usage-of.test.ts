@@ -111,15 +111,21 @@ describe('the usage of a model', () => {
         target: 0.7,
         minimum: { read: 5, write: 20 },
         maximum: { read: 500, write: 20 },
+        indexes: [
+          {
+            name: 'byStatus',
+            target: 0.7,
+            minimum: { read: 3, write: 4 },
+            maximum: { read: 3, write: 4 },
+          },
+          {
+            name: 'scaled',
+            target: 0.5,
+            minimum: { read: 1, write: 2 },
+            maximum: { read: 9, write: 8 },
+          },
+        ],
       },
-      indexes: [
-        {
-          scaling: { target: 0.7, minimum: { read: 3, write: 4 }, maximum: { read: 3, write: 4 } },
-        },
-        {
-          scaling: { target: 0.5, minimum: { read: 1, write: 2 }, maximum: { read: 9, write: 8 } },
-        },
-      ],
     });
     const told = problems.filter(({ code }) => code === 'pricing-scaling-target');
     expect(told.map(({ params }) => params)).toEqual([{ name: 'scaled', percent: 50 }]);

@@ -10,6 +10,7 @@ import type {
   ExportUsage,
   ImportUsage,
   IndexArm,
+  IndexScaling,
   IndexUsage,
   InsightsUsage,
   ItemsUsage,
@@ -50,11 +51,8 @@ const capacityUnits = number({ min: 0, max: 1e9, isWhole: true });
 
 const units = record<Units>({ read: capacityUnits, write: capacityUnits });
 
-const scaling = record<Omit<AutoscaledPlan, 'mode'>>({
-  target: number({ min: 0.2, max: 0.9 }),
-  minimum: units,
-  maximum: units,
-});
+const target = number({ min: 0.2, max: 0.9 });
+const indexScaling = record<IndexScaling>({ target, minimum: units, maximum: units, name });
 
 const capacity: Codec<CapacityPlan> = variants('mode', {
   'on-demand': record({}),
@@ -63,7 +61,12 @@ const capacity: Codec<CapacityPlan> = variants('mode', {
     units: optional(units),
     utilisation: optional(number({ min: 0.01, max: 1 })),
   }),
-  autoscaled: scaling,
+  autoscaled: record<Omit<AutoscaledPlan, 'mode'>>({
+    target,
+    minimum: units,
+    maximum: units,
+    indexes: optional(list(indexScaling, 100)),
+  }),
 });
 
 const traffic: Codec<Traffic> = variants('shape', {
@@ -142,7 +145,6 @@ const index = record<IndexUsage>({
   coverage: optional(share),
   units: optional(units),
   storageGb: optional(gb),
-  scaling: optional(scaling),
 });
 
 const vectorIndex = record<VectorIndexUsage>({
