@@ -19,7 +19,8 @@ export function inferEntities(
 ): readonly Entity[] {
   const keys = keysOf(table);
   const groups = groupItems(table, items);
-  const entities = groups.map((group) => inferEntity(group, keys));
+  const known = [...usedAttributes(items).keys()];
+  const entities = groups.map((group) => inferEntity(group, keys, known));
   return guessReferences(entities, groups);
 }
 
@@ -36,7 +37,11 @@ function keysOf({
   return [...new Map(all.map((key) => [key.name, key])).values()];
 }
 
-function inferEntity(group: ItemGroup, keys: readonly KeyAttribute[]): Entity {
+function inferEntity(
+  group: ItemGroup,
+  keys: readonly KeyAttribute[],
+  known: readonly string[],
+): Entity {
   const { name, items, typeAttribute } = group;
   const used = usedAttributes(items);
   const keyNames = new Set(keys.map((key) => key.name));
@@ -46,10 +51,11 @@ function inferEntity(group: ItemGroup, keys: readonly KeyAttribute[]): Entity {
   for (const key of keys) {
     const having = items.filter((item) => Object.hasOwn(item, key.name));
     // An index's key that is not there leaves no trace.
-    const guess =
-      having.length === 0
-        ? undefined
-        : guessTemplate({ key, items: having, names: [...names, ...added.map((a) => a.name)] });
+    if (having.length === 0) continue;
+    const guess = guessTemplate({
+      ...{ key, items: having, known },
+      names: [...names, ...added.map((one) => one.name)],
+    });
     if (guess === undefined) continue;
     templates.push({ attribute: key.name, text: guess.text });
     for (const one of guess.added) {

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { openTestEngine } from '../../engine/testing/test-engine';
 import type { ValueType, WireItem, WireValue } from '../../engine/values/attribute-value';
 import type { Entity, EntityAttribute, SampleFormat } from '../entity';
+import { entitiesOfItems } from '../entity-of';
 import type { ModelIndex, ModelTable } from '../model';
 import { generateItems } from '../sample-data/generate-items';
 import { templatePrefix } from '../templates/template';
 import { tableInput } from '../to-tables';
 import { guessFormat } from './guess-format';
 import { inferEntities } from './infer-entities';
-import { applyToItems, inferTable } from './infer-table';
+import { inferTable } from './infer-table';
 import { type LiveDescription, liveModelTable } from './live-table';
 
 const GSI1: ModelIndex = {
@@ -144,13 +145,10 @@ describe('entities of a single table', () => {
 
   it('know their items again', () => {
     const items = itemsOf([USER, ORDER, LINE]);
-    const kinds = applyToItems({ ...SHOP, entities: inferred }, items);
-    const expected = applyToItems({ ...SHOP, entities: [USER, ORDER, LINE] }, items);
-    expect(kinds).toEqual(expected);
-    expect(new Set(kinds)).toEqual(new Set(['User', 'Order', 'OrderLine']));
-    expect(applyToItems({ ...SHOP, entities: inferred }, [{ PK: { S: 'X' } }])).toEqual([
-      undefined,
-    ]);
+    const kinds = (entities: readonly Entity[]) =>
+      entitiesOfItems({ ...SHOP, entities, items }).map((entity) => entity?.name);
+    expect(kinds(inferred)).toEqual(kinds([USER, ORDER, LINE]));
+    expect(new Set(kinds(inferred))).toEqual(new Set(['User', 'Order', 'OrderLine']));
   });
 });
 
@@ -256,6 +254,15 @@ describe('what tells items apart', () => {
         templates: templates({ PK: 'USER#${userId}', SK: 'NOTE#${noteAt}' }),
       },
     ]);
+  });
+
+  it('calls it as other items do', () => {
+    const items = [1, 2, 3].flatMap((n) => [
+      keyed(`USER#u${n}`, 'PROFILE', { UserId: { S: `u${n}` } }),
+      keyed(`USER#u${n}`, `NOTE#${n}n`),
+    ]);
+    const [, note] = inferEntities(SHOP, items);
+    expect(note?.templates).toEqual(templates({ PK: 'USER#${UserId}', SK: 'NOTE#${noteId}' }));
   });
 
   it('survives names that objects have by themselves, and no items', () => {

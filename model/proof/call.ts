@@ -22,6 +22,8 @@ export interface Caller {
   /** The same, for what must succeed; throws a Refused otherwise. */
   require(operation: string, input: WireObject): Promise<WireObject>;
   readonly pause: Timer['pause'];
+  /** Throws when the signal has fired. */
+  readonly check: () => void;
 }
 
 /** The service refused what has to succeed for a proof to go on. */
@@ -71,6 +73,7 @@ export function createCaller(
   return {
     call,
     pause: timer.pause,
+    check: () => signal?.throwIfAborted(),
     require: async (operation, input) => {
       const answer = await call(operation, input);
       if (answer.ok) return answer.output;

@@ -6,6 +6,7 @@ import type { WireItem } from '../../engine/values/attribute-value';
 import type { AccessPattern } from '../access-pattern';
 import type { Model, ModelTable } from '../model';
 import type { Send } from './options';
+import { prefixed } from './prefixed';
 import type { PatternProof, Proof } from './proof';
 import { isProved, prove } from './prove';
 import { proofWords } from './words';
@@ -554,6 +555,9 @@ describe('a proof that holds', () => {
     expect(found.outcome).toBe('unproved');
     expect(found.proof.monthlyDollars).toBe('16.425');
     expect(isProved(found.proof)).toBe(true);
+    const billing = { mode: 'provisioned', readUnits: 500, writeUnits: 5, extras: {} } as const;
+    const bought = await proveOne(pattern({ operation: 'GetItem', perSecond: 100 }), { billing });
+    expect(bought.proof.monthlyDollars).toBe('4.745');
   });
 });
 
@@ -579,5 +583,174 @@ describe('what a pattern costs', () => {
     expect(proof.patterns.flatMap(wordsOf)).toEqual([
       'There is a budget of $1.00 a month, but no price to hold to it.',
     ]);
+  });
+});
+
+describe('patterns that write', () => {
+  const put = (name: string, more: Partial<AccessPattern>) =>
+    pattern({ name, operation: 'PutItem', ...more });
+  const count = pattern({
+    name: 'everything is as it was',
+    operation: 'Scan',
+    request: {},
+    expect: { items: ITEMS },
+  });
+
+  it.each<[string, AccessPattern]>([
+    ['a new item', put('put', { request: { Item: { PK: { S: 'X' }, SK: { S: 'Y' } } } })],
+    ['an item that is there', put('put', { parameters: OF_USER, request: { Item: USER_KEY } })],
+    [
+      'an update',
+      pattern({
+        operation: 'UpdateItem',
+        parameters: OF_USER,
+        request: {
+          Key: USER_KEY,
+          UpdateExpression: 'ADD visits :one',
+          ExpressionAttributeValues: { ':one': { N: '1' } },
+        },
+      }),
+    ],
+    [
+      'a deletion',
+      pattern({ operation: 'DeleteItem', parameters: OF_USER, request: { Key: USER_KEY } }),
+    ],
+    [
+      'a batch',
+      pattern({
+        operation: 'BatchWriteItem',
+        parameters: OF_USER,
+        request: {
+          RequestItems: {
+            Shop: [
+              { DeleteRequest: { Key: USER_KEY } },
+              { PutRequest: { Item: { PK: { S: 'X' }, SK: { S: 'Y' } } } },
+            ],
+          },
+        },
+      }),
+    ],
+    [
+      'a transaction',
+      pattern({
+        operation: 'TransactWriteItems',
+        parameters: OF_USER,
+        request: {
+          TransactItems: [
+            { Delete: { Key: USER_KEY } },
+            { Put: { Item: { PK: { S: 'X' }, SK: { S: 'Y' } } } },
+          ],
+        },
+      }),
+    ],
+    ...[
+      `INSERT INTO "Shop" VALUE {'PK': 'X', 'SK': 'Y'}`,
+      `DELETE FROM "Shop" WHERE PK = 'USER#1' AND SK = 'PROFILE'`,
+      `UPDATE "Shop" SET email = 'none' WHERE PK = 'USER#1' AND SK = 'PROFILE'`,
+    ].map((Statement): [string, AccessPattern] => [
+      Statement,
+      pattern({ operation: 'ExecuteStatement', request: { Statement } }),
+    ]),
+  ])('leave the samples as they were: %s', async (_, one) => {
+    const proof = await prove(modelOf([one, count]), { send });
+    expect(proof.patterns.flatMap(wordsOf)).toEqual([]);
+  });
+});
+
+describe('the tables of a proof', () => {
+  const read = pattern({ operation: 'GetItem', parameters: OF_USER, request: { Key: USER_KEY } });
+  const tablesThere = async () =>
+    JSON.parse((await send('ListTables', '{}')).body).TableNames as readonly string[];
+
+  it('are gone afterwards, and are kept on demand', async () => {
+    await prove(modelOf([read]), { send });
+    expect(await tablesThere()).toEqual([]);
+    await prove(modelOf([read], { deletionProtection: true }), { send, keep: true });
+    expect(await tablesThere()).toEqual(['Shop']);
+  });
+
+  it('are not those that were there before', async () => {
+    expect(await tablesThere()).toEqual(['Shop']);
+    const proof = await prove(modelOf([read]), { send });
+    expect(wordsOf(proof)).toEqual([
+      'The table Shop was refused: ResourceInUseException. Table already exists: Shop',
+    ]);
+    expect(proof.patterns.map(({ outcome }) => outcome)).toEqual(['unproved']);
+    expect(isProved(proof)).toBe(false);
+    expect(await tablesThere()).toEqual(['Shop']);
+  });
+
+  it('have names of their own under a prefix', async () => {
+    const seen: string[] = [];
+    const watched: Send = async (operation, body) => {
+      seen.push(...(body.match(/"TableName":"[^"]*"/g) ?? []));
+      return send(operation, body);
+    };
+    const statement = pattern({
+      name: 'statement',
+      operation: 'ExecuteStatement',
+      request: { Statement: `SELECT * FROM Shop WHERE PK = 'USER#1'` },
+    });
+    const proof = await prove(modelOf([read, statement]), { send: prefixed(watched, 'zz-1-') });
+    expect(proof.patterns.flatMap(wordsOf)).toEqual([]);
+    expect(JSON.stringify(proof)).not.toContain('zz-1-');
+    expect(new Set(seen)).toEqual(new Set(['"TableName":"zz-1-Shop"']));
+    expect(await tablesThere()).toEqual(['Shop']);
+    await send('DeleteTable', '{"TableName":"Shop"}');
+  });
+
+  it('are gone after a signal, whenever it comes', async () => {
+    for (let requests = 1; requests < 22; requests += 4) {
+      const stop = new AbortController();
+      let left = requests;
+      const stopping: Send = (operation, body, signal) => {
+        left -= 1;
+        if (left === 0) stop.abort();
+        return send(operation, body, signal);
+      };
+      const proof = prove(modelOf([read]), { send: stopping, signal: stop.signal });
+      await expect(proof).rejects.toThrow('aborted');
+      expect(await tablesThere()).toEqual([]);
+    }
+  });
+
+  it('are gone when the database stops answering in between', async () => {
+    let left = 5;
+    const failing: Send = (operation, body) => {
+      left -= 1;
+      return left === 0 ? Promise.reject(new Error('gone')) : send(operation, body);
+    };
+    await expect(prove(modelOf([read]), { send: failing })).rejects.toThrow('gone');
+    expect(await tablesThere()).toEqual([]);
+  });
+
+  it('hold what samples they can, and tell of the others', async () => {
+    const items = [...ITEMS, { PK: { S: '' }, SK: { S: 'x' } }];
+    const proof = await prove(modelOf([read], { items }), { send });
+    expect(proof.problems.map(({ code, at }) => [code, at])).toEqual([
+      ['proof-item-refused', ['tables', 0, 'items', 6]],
+    ]);
+    expect(proof.patterns.map(({ outcome }) => outcome)).toEqual(['passed']);
+  });
+
+  it('are asked again when they are busy', async () => {
+    let refusals = 3;
+    const busy: Send = (operation, body) => {
+      const isBusy = operation === 'GetItem' && refusals-- > 0;
+      const __type = 'com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException';
+      return isBusy
+        ? Promise.resolve({ status: 400, body: JSON.stringify({ __type, message: 'slow down' }) })
+        : send(operation, body);
+    };
+    const pauses: number[] = [];
+    const timer = {
+      now: () => 0,
+      pause: (ms: number) => {
+        pauses.push(ms);
+        return Promise.resolve();
+      },
+    };
+    const proof = await prove(modelOf([read]), { send: busy, timer });
+    expect([proof.patterns.flatMap(wordsOf), pauses]).toEqual([[], [50, 100, 200]]);
   });
 });

@@ -21,7 +21,8 @@ export async function prove(model: Model, options: ProveOptions): Promise<Proof>
   const { send, signal, timer = systemTimer, pricing } = options;
   const problems = new Problems();
   const caller = createCaller(send, { timer, signal });
-  const tables = createScratchTables(caller, problems);
+  const lasting = createCaller(send, { timer });
+  const tables = createScratchTables({ caller, lasting }, problems);
   const pricer = pricing && createPricer(model, pricing);
   const chosen = choosePatterns(model, options.only, problems);
   try {
@@ -84,12 +85,10 @@ async function prepare(
   });
 }
 
-/** With a caller that no signal stops: what was made has to go. */
 async function remove(tables: ScratchTables, options: ProveOptions): Promise<void> {
-  const caller = createCaller(options.send, { timer: options.timer ?? systemTimer });
   const total = tables.made.size;
   let done = 0;
-  await tables.remove(caller, (name) => {
+  await tables.remove((name) => {
     done += 1;
     tell(options, 'deleting', { done, total, name });
   });

@@ -1,7 +1,8 @@
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { ModelTable } from '../model';
+import type { ModelTable, Place } from '../model';
 import type { Problems } from '../problems';
 import { tableInput } from '../to-tables';
+import { batchesOf, loadBatch, writeBatch } from './batch-writes';
 import { type Caller, isWireObject, objectsIn, Refused } from './call';
 import {
   keyText,
@@ -28,22 +29,26 @@ export interface ScratchTables {
   restoreKeys(table: string, keys: readonly WireItem[]): Promise<void>;
   /** The same by looking at everything that the table holds. */
   restoreAll(table: string): Promise<void>;
-  /** Deletes the tables that it made; never rejects. The caller is one that still may call. */
-  remove(caller: Caller, onDone: (table: string) => void): Promise<void>;
+  /** Deletes the tables that it made; never rejects. */
+  remove(onDone: (table: string) => void): Promise<void>;
 }
 
-/** source: docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-const BATCH_REQUESTS = 25;
-/** Below the 16 MB that one request may have, since text grows when it is escaped. */
-const BATCH_CHARACTERS = 12_000_000;
-const MAX_STALLED_ROUNDS = 10;
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 2_000;
 /** A table with many indexes takes minutes at times. */
 const MAX_WAIT_ROUNDS = 300;
 
+interface Callers {
+  readonly caller: Caller;
+  /** One that no signal stops: a table whose creation was given up would be there unknown. */
+  readonly lasting: Caller;
+}
+
 /** problems  takes what tables and items were refused, with places in the model */
-export function createScratchTables(caller: Caller, problems: Problems): ScratchTables {
+export function createScratchTables(
+  { caller, lasting }: Callers,
+  problems: Problems,
+): ScratchTables {
   const made = new Set<string>();
   const samples = new Map<string, Samples>();
   const positions = new Map<string, number>();
@@ -61,18 +66,9 @@ export function createScratchTables(caller: Caller, problems: Problems): Scratch
     made,
     create: async (tables, onDone) => {
       for (const [position, table] of tables.entries()) {
+        caller.check();
         positions.set(table.name, position);
-        const at = ['tables', position];
-        if (made.has(table.name)) {
-          problems.error('table-name-duplicate', at, { name: table.name });
-          continue;
-        }
-        const answer = await caller.call('CreateTable', createInput(table));
-        if (answer.ok) made.add(table.name);
-        else {
-          const { name: error, message } = answer.error;
-          problems.error('proof-table-refused', at, { name: table.name, error, message });
-        }
+        await createTable(lasting, table, { made, at: ['tables', position], problems });
       }
       for (const table of tables) {
         if (!made.has(table.name)) continue;
@@ -104,14 +100,39 @@ export function createScratchTables(caller: Caller, problems: Problems): Scratch
       const held = samples.get(name);
       if (held !== undefined) await write(name, repairsOf(held, await scanAll(caller, name)));
     },
-    remove: async (remover, onDone) => {
+    remove: async (onDone) => {
       for (const name of made) {
-        const isGone = await removeTable(remover, name);
+        const isGone = await removeTable(lasting, name);
         if (!isGone) problems.warn('proof-table-left', [], { name });
         onDone(name);
       }
     },
   };
+}
+
+interface Making {
+  readonly made: Set<string>;
+  readonly at: Place;
+  readonly problems: Problems;
+}
+
+async function createTable(
+  caller: Caller,
+  table: ModelTable,
+  { made, at, problems }: Making,
+): Promise<void> {
+  const { name } = table;
+  if (made.has(name)) {
+    problems.error('table-name-duplicate', at, { name });
+    return;
+  }
+  const answer = await caller.call('CreateTable', createInput(table));
+  if (answer.ok) {
+    made.add(name);
+    return;
+  }
+  const { name: error, message } = answer.error;
+  problems.error('proof-table-refused', at, { name, error, message });
 }
 
 /**
@@ -141,73 +162,6 @@ async function waitUntilActive(caller: Caller, table: string): Promise<void> {
 function isActive({ TableStatus, GlobalSecondaryIndexes }: { readonly [member: string]: unknown }) {
   const indexes = objectsIn(GlobalSecondaryIndexes);
   return TableStatus === 'ACTIVE' && indexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
-}
-
-// ------------------------------------------------------------------ writing
-
-/** Cuts what is to be written into parts that one BatchWriteItem can hold. */
-function batchesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
-  const batches: T[][] = [];
-  let characters = Infinity;
-  for (const one of all) {
-    const size = JSON.stringify(one).length;
-    const batch = batches.at(-1);
-    characters += size;
-    if (batch === undefined || batch.length === BATCH_REQUESTS || characters > BATCH_CHARACTERS) {
-      batches.push([one]);
-      characters = size;
-    } else batch.push(one);
-  }
-  return batches;
-}
-
-/** Until everything is written, or nothing more is for a long time. */
-async function writeBatch(caller: Caller, table: string, batch: readonly unknown[]): Promise<void> {
-  let open = batch;
-  for (let stalled = 0; open.length > 0; ) {
-    const output = await caller.require('BatchWriteItem', { RequestItems: { [table]: open } });
-    const left = unprocessed(output.UnprocessedItems, table);
-    stalled = left.length < open.length ? 0 : stalled + 1;
-    if (stalled > MAX_STALLED_ROUNDS) {
-      const message = `${left.length} writes to ${table} were not processed, again and again.`;
-      throw new Refused({ name: 'UnprocessedItems', message, reasons: [] });
-    }
-    if (left.length > 0) await caller.pause(FIRST_PAUSE_MS * 2 ** Math.min(stalled, 5));
-    open = left;
-  }
-}
-
-function unprocessed(items: unknown, table: string): readonly unknown[] {
-  return isWireObject(items) ? objectsIn(items[table]) : [];
-}
-
-interface RefusedItem {
-  readonly item: WireItem;
-  readonly message: string;
-}
-
-/** One item that is refused refuses its batch, so each is tried by itself then. */
-async function loadBatch(
-  caller: Caller,
-  table: string,
-  batch: readonly WireItem[],
-): Promise<readonly RefusedItem[]> {
-  try {
-    await writeBatch(
-      caller,
-      table,
-      batch.map((Item) => ({ PutRequest: { Item } })),
-    );
-    return [];
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-  }
-  const refused: RefusedItem[] = [];
-  for (const item of batch) {
-    const answer = await caller.call('PutItem', { TableName: table, Item: item });
-    if (!answer.ok) refused.push({ item, message: answer.error.message });
-  }
-  return refused;
 }
 
 // ------------------------------------------------------------------ reading and removing

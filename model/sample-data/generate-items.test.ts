@@ -103,11 +103,11 @@ describe('generated items', () => {
       GSI1SK: { S: '01M2VVV45KSBM8E0RMDHHKWZMY' },
       orderId: { S: '01M2VVV45KSBM8E0RMDHHKWZMY' },
       userId: { S: 'u-0001' },
-      userName: { S: ['Bell', 'Senger'].join(' ') },
+      userName: { S: ['Ashlee', 'Senger'].join(' ') },
       total: { N: '75.58' },
       status: { S: 'paid' },
     });
-    expect(user?.email).toEqual({ S: 'bell.senger@example.net' });
+    expect(user?.email).toEqual({ S: 'ashlee.senger@example.net' });
   });
 
   it('keep their attributes when another is added', () => {

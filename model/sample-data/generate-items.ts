@@ -97,7 +97,7 @@ interface Filling {
 /** An item whose key is taken is drawn again so often. */
 const TRIES = 12;
 /** After so many in a row for which nothing was found, there will be none. */
-const GIVEN_UP = 30;
+const GIVEN_UP = 200;
 
 /** Makes the items of one entity, and puts them where others find them. */
 function fill(filling: Filling, at: Place, problems: Problems): void {

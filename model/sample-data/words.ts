@@ -67,7 +67,8 @@ export function textOf(length: number, random: Random): string {
 }
 
 const { definitions } = faker;
-const FIRST_NAMES = filled(definitions.person.first_name.generic);
+const { female = [], male = [], generic = [] } = definitions.person.first_name;
+const FIRST_NAMES = filled([...new Set([...generic, ...female, ...male])]);
 const LAST_NAMES = filled(definitions.person.last_name.generic);
 const CITIES = filled(definitions.location.city_name);
 const COUNTRIES = filled(definitions.location.country);
