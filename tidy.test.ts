@@ -160,7 +160,7 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^recharts/, files: /^components\/ui\// },
   { name: /^@xyflow\/react/, files: /^components\/modeller\/canvas\// },
   { name: /^yaml$/, files: /^model\/formats\/cloudformation\// },
-  { name: /^@babel\/parser$/, files: /^model\/formats\/(cdk|onetable)\// },
+  { name: /^@babel\/parser$/, files: /^model\/formats\/(cdk\/|program\.ts$)/ },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
   {
     name: /^node:/,

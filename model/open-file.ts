@@ -87,7 +87,7 @@ export interface Export {
   print(model: Model): Promise<PrintedModel>;
 }
 
-/** Everything a model can be saved as in one file and, but for what is said, be read from again. */
+/** Everything the tables of a model can be saved as in one file, and be read from again. */
 export const EXPORTS: readonly Export[] = [
   ofJson(document),
   ofJson(nosqlWorkbench),
@@ -99,9 +99,13 @@ export const EXPORTS: readonly Export[] = [
   ofText(terraform),
   ofJson(terraformJson, '.tf.json'),
   ofText(cdk),
+];
+
+/** The same in formats of designs, which have no place for all that a table has. */
+export const DESIGN_EXPORTS: readonly Export[] = [
+  ofJson(dataModel),
   ofJson(oneTable),
   ofText(oneTableModule),
-  ofJson(dataModel),
 ];
 
 function ofJson(format: Format, extension = '.json'): Export {

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { GENERATORS } from '@/model/generators';
 import type { Model } from '@/model/model';
-import { EXPORTS } from '@/model/open-file';
+import { DESIGN_EXPORTS, EXPORTS } from '@/model/open-file';
 import { EXPORT_CHOICES, EXPORT_GROUPS, everything, fileToSave } from './export-files';
 
 const MODEL: Model = {
@@ -28,10 +28,10 @@ const MODEL: Model = {
 describe('what a design can be exported as', () => {
   it('is every format and every generator, each once and in a group that is shown', () => {
     const names = EXPORT_CHOICES.map(({ name }) => name);
-    expect(names).toEqual([...EXPORTS, ...GENERATORS].map(({ name }) => name));
+    expect(names).toEqual([...EXPORTS, ...DESIGN_EXPORTS, ...GENERATORS].map(({ name }) => name));
     expect(new Set(names).size).toBe(names.length);
     const groups = new Set(EXPORT_CHOICES.map(({ group }) => group));
-    expect(EXPORT_GROUPS.map(({ group }) => group)).toEqual([...groups]);
+    expect(EXPORT_GROUPS.map(({ group }) => group).toSorted()).toEqual([...groups].toSorted());
   });
 
   it.each(EXPORT_CHOICES.map((choice) => [choice.name, choice] as const))(

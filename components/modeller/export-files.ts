@@ -3,7 +3,7 @@ import type { GeneratedFile } from '@/model/codegen/generator';
 import { fileBase } from '@/model/codegen/names';
 import { GENERATORS } from '@/model/generators';
 import type { Model, Problem } from '@/model/model';
-import { EXPORTS } from '@/model/open-file';
+import { DESIGN_EXPORTS, EXPORTS } from '@/model/open-file';
 import type { Proof } from '@/model/proof/proof';
 
 /** The ways in which a design leaves the console, each as files with what they leave out. */
@@ -31,12 +31,12 @@ export const EXPORT_GROUPS: readonly { readonly group: ExportGroup; readonly lab
   { group: 'document', label: 'Document' },
 ];
 
-const DESIGNS = ['nosql-workbench', 'data-model', 'onetable', 'onetable-module'];
+const DESIGNS = ['nosql-workbench', ...DESIGN_EXPORTS.map(({ name }) => name)];
 const DOCUMENTS = ['markdown'];
 
 /** Every format and generator there is. */
 export const EXPORT_CHOICES: readonly ExportChoice[] = [
-  ...EXPORTS.map(
+  ...[...EXPORTS, ...DESIGN_EXPORTS].map(
     ({ name, label, extension, print }): ExportChoice => ({
       name,
       label,

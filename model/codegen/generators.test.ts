@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { GENERATORS } from '../generators';
 import type { Model, ModelTable } from '../model';
+import type { Proof } from '../proof/proof';
+import { markdown } from './markdown';
 
 /** The compiler sees all samples at once, so they are the same each time unless asked otherwise. */
 const seed = Number(process.env.SEED ?? 20_261_124);
@@ -199,6 +201,43 @@ assert Order.from_item(item) == order
 assert Order.key_of_gsi1('open', Decimal('17')) == {'gsi1pk': {'S': 'open'}, 'placedAt': {'N': '17'}}
 `;
     execFileSync('python3', ['-c', script], { cwd: join(folder, 'py'), stdio: 'pipe' });
+  });
+});
+
+describe('the document', () => {
+  it('says what was measured, when the patterns have been run', () => {
+    const proof: Proof = {
+      patterns: [
+        {
+          table: 'shop',
+          pattern: 'Orders of a user',
+          operation: 'Query',
+          outcome: 'failed',
+          problems: [{ code: 'some-code', severity: 'error', at: [], params: {} }],
+          requests: [],
+          items: [],
+          measured: {
+            ...{ returned: 2, examined: 40, roundTrips: 1, readUnits: 0.5, writeUnits: 0 },
+            ...{ units: [], p50Ms: 1, p99Ms: 2, monthlyDollars: '3.25' },
+            heat: {
+              ...{ part: 'shop', key: 'USER#1', share: 0.5 },
+              ...{ readUnitsPerSecond: 12.5, writeUnitsPerSecond: 0, percent: 0.41667 },
+            },
+          },
+        },
+      ],
+      monthlyDollars: '3.25',
+      problems: [],
+    };
+    const [file] = markdown.files(EXAMPLE, proof).files;
+    expect(file?.text).toContain(
+      '| 1 | Orders of a user | Query | `shop` | 10, peak 50 | failed | 0.5 | 0 | 1 | 3.25 |',
+    );
+    expect(file?.text).toContain('Together \\$3.25 a month.');
+    expect(file?.text).toContain('It failed:\n\n- some-code');
+    expect(file?.text).toContain(
+      '2 items returned of 40 examined. At the peak, the busiest key takes 0.417 % of what one',
+    );
   });
 });
 

@@ -7,7 +7,7 @@ export function mdText(text: string): string {
   return singleLine(text)
     .replace(/[\\`*_[\]<>|#~!&$]/g, '\\$&')
     .replace(/^[-+=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Text in the letters of code, also in a cell of a table. */

@@ -1,6 +1,7 @@
 import type { AccessPattern } from '../access-pattern';
 import type { IndexProjection, KeyAttribute, Model, ModelIndex, ModelTable } from '../model';
 import type { PatternProof, Proof } from '../proof/proof';
+import { proofWords } from '../proof/words';
 import { parseTemplate } from '../templates/template';
 import type { Generated, Generator } from './generator';
 import { mdBlock, mdCode, mdTable, mdText } from './markdown-text';
@@ -179,6 +180,7 @@ function patternSection({ number, table, pattern, proof }: Numbered): readonly s
     `${pattern.operation} on ${where}.`,
     ...(request === undefined ? [] : ['', ...mdBlock('json', JSON.stringify(request, null, 2))]),
     ...(parameters.length === 0 ? [] : ['', ...parameters.map(parameterLine)]),
+    ...faultLines(proof),
     ...heatLines(proof),
   ];
 }
@@ -189,6 +191,21 @@ function parameterLine(parameter: NonNullable<AccessPattern['parameters']>[numbe
       ? mdCode(JSON.stringify(parameter.value))
       : `${mdCode(parameter.attribute)} of a sample of ${mdText(parameter.entity)}`;
   return `- ${mdCode(parameter.name)}: ${from}`;
+}
+
+/** Why a pattern did not pass, and what else its proof noticed. */
+function faultLines(proof: PatternProof | undefined): readonly string[] {
+  const { problems = [], outcome } = proof ?? {};
+  if (problems.length === 0) return [];
+  const lines = problems.map((problem) => `- ${mdText(proofWords(problem) ?? problem.code)}`);
+  return [
+    '',
+    outcome === 'passed'
+      ? 'It passed, but:'
+      : `It ${outcome === 'failed' ? 'failed' : 'was not proved'}:`,
+    '',
+    ...lines,
+  ];
 }
 
 function heatLines(proof: PatternProof | undefined): readonly string[] {

@@ -7,8 +7,6 @@ import { EXPORTS, openModelFile } from '../open-file';
 const SEED = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
 const RUNS = { numRuns: 100, ...SEED };
 
-/** Formats of designs, which have tests of their own. */
-const OWN_TESTS = ['sortkey', 'nosql-workbench', 'onetable', 'onetable-module', 'data-model'];
 /** Formats that know no more than CreateTable does. */
 const OF_CREATE_TABLE = ['create-table'];
 /** Formats that have a place for the model's own name. */

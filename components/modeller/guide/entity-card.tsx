@@ -28,8 +28,7 @@ export function EntityCard({ editor, table, entity }: EntityCardProps) {
   const change = (value: Entity) =>
     editor.edit({ kind: 'change-entity', table: table.name, name, value });
   const set = (next: readonly EntityAttribute[]) => change({ ...entity, attributes: next });
-  const add = () =>
-    set([...attributes, { name: freeName('attribute', attributes, 1), type: 'S' }]);
+  const add = () => set([...attributes, { name: freeName('attribute', attributes, 1), type: 'S' }]);
   return (
     <section aria-label={name} className="rounded-panel border border-line bg-panel">
       <header className="flex items-center gap-2 border-line border-b px-3 py-2">

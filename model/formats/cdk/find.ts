@@ -1,5 +1,5 @@
-import { parse } from '@babel/parser';
 import type { Problems } from '../../problems';
+import { isNode, type CodeNode as Node, nodesOf, parseProgram } from '../program';
 import { type Constants, type Expression, pathOf, unwrapped } from './evaluate';
 
 const CLASSES = ['Table', 'TableV2', 'CfnTable', 'CfnGlobalTable'] as const;
@@ -41,40 +41,11 @@ const METHODS = [
 
 /** Finds what a program says of tables, without running it; undefined when it is no program. */
 export function findTables(text: string, problems: Problems): Found | undefined {
-  const program = programOf(text, problems);
+  const program = parseProgram(text, problems);
   if (program === undefined) return undefined;
   const finder = new Finder();
   finder.walk(program);
   return finder;
-}
-
-function programOf(text: string, problems: Problems): Node | undefined {
-  try {
-    const { program } = parse(text, {
-      sourceType: 'unambiguous',
-      plugins: ['typescript', 'decorators'],
-      errorRecovery: true,
-      attachComment: false,
-    });
-    return program as unknown as Node;
-  } catch (error) {
-    // A syntax error, or brackets so deep that the parser's own recursion ends.
-    const place = error instanceof SyntaxError && 'loc' in error ? error.loc : undefined;
-    const { line, column } = { line: 0, column: 0, ...(isPlace(place) ? place : {}) };
-    const reason = error instanceof SyntaxError ? error.message : 'nested too deep';
-    problems.error('code-invalid', [], { line, column: column + 1, reason });
-    return undefined;
-  }
-}
-
-function isPlace(place: unknown): place is { line: number; column: number } {
-  return typeof place === 'object' && place !== null && 'line' in place && 'column' in place;
-}
-
-/** A part of the program, of whatever type. */
-interface Node {
-  readonly type: string;
-  readonly [name: string]: unknown;
 }
 
 class Finder implements Found {
@@ -205,14 +176,6 @@ function children(node: Node): Node[] {
     else if (Array.isArray(part)) found.push(...part.filter(isNode));
   }
   return found;
-}
-
-function isNode(part: unknown): part is Node {
-  return typeof part === 'object' && part !== null && 'type' in part;
-}
-
-function nodesOf(list: unknown): readonly Node[] {
-  return Array.isArray(list) ? list.filter(isNode) : [];
 }
 
 /** The parser's nodes tell by their `type` which they are, and whoever reads one asks. */

@@ -34,7 +34,7 @@ const OPERATIONS: Readonly<Record<AccessOperation, readonly string[]>> = {
 
 const FLAGS = ['ScanIndexForward', 'ConsistentRead'];
 const NUMBERS = ['Limit', 'Segment', 'TotalSegments'];
-const JSONS = [
+const IN_JSON = [
   ...['Key', 'Item', 'ExpressionAttributeNames', 'ExpressionAttributeValues', 'RequestItems'],
   ...['TransactItems', 'ExclusiveStartKey', 'Parameters'],
 ];
@@ -84,7 +84,7 @@ export function readCommand(text: string): Command | undefined {
     if (own === undefined) at += 1;
     const value = word === undefined ? undefined : valueFrom(member, word);
     if (value !== undefined) members.set(member, value);
-    else if (JSONS.includes(member)) return undefined;
+    else if (IN_JSON.includes(member)) return undefined;
     else if (!OTHERS.includes(member)) dropped.push(option);
   }
   return { operation, request: Object.fromEntries(members), dropped };
@@ -99,7 +99,7 @@ function splitOption(word: string): readonly string[] {
 function valueFrom(member: string, word: string): Json | undefined {
   if (TEXTS.includes(member)) return word;
   if (NUMBERS.includes(member)) return /^\d{1,9}$/.test(word) ? Number(word) : undefined;
-  if (!JSONS.includes(member)) return undefined;
+  if (!IN_JSON.includes(member)) return undefined;
   const { json } = readJson(word);
   if (typeof json !== 'object' || json === null) return undefined;
   const problems = new Problems();

@@ -1,13 +1,8 @@
 import type { Place } from '../../model';
 import type { Problems } from '../../problems';
 import type { ReadJson } from '../json-text';
+import { type CodeNode, isNode, nodesOf } from '../program';
 import { isObject, member } from '../read';
-
-/** A part of a program as the parser gives it, of whatever type. */
-export interface CodeNode {
-  readonly type: string;
-  readonly [name: string]: unknown;
-}
 
 /** As deep as JSON may be, and a bound for constants that are used again and again. */
 const MAX_DEPTH = 128;
@@ -177,16 +172,6 @@ export function unwrapped(node: CodeNode): CodeNode {
     bare = bare.expression;
   }
   return bare;
-}
-
-/** Whether a part of the parser's tree is a node. */
-export function isNode(part: unknown): part is CodeNode {
-  return typeof part === 'object' && part !== null && 'type' in part;
-}
-
-/** The nodes of a list; what is left out of a list, as in `[1, , 2]`, is none. */
-export function nodesOf(list: unknown): readonly CodeNode[] {
-  return Array.isArray(list) ? list.filter(isNode) : [];
 }
 
 function literal(value: unknown): ReadJson | undefined {

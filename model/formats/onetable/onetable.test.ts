@@ -16,7 +16,7 @@ const runs = (numRuns: number) => ({ numRuns, ...SEED });
 const MODULE = `
 // Patterns
 const Match = {
-  ulid: /^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{26}$/,
+  ulid: /^[0-9A-Z]{26}$/,
   email: /^[^<>()]+@[^<>()]+$/i,
 }
 const STATUS = ['active', 'inactive'] as const;

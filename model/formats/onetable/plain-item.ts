@@ -4,7 +4,7 @@ import { LongNumber, type ReadJson, type ReadObject } from '../json-text';
 import { isObject } from '../read';
 import { VALUE_TYPES } from '../read-item';
 
-/** Items as OneTable's files have them: plain JSON, each of whose types is one of DynamoDB's. */
+/** Items as OneTable's files have them: plain JSON, whose types are taken for DynamoDB's. */
 
 /** An item in DynamoDB JSON; one that is that already stays as it is. */
 export function typedItem(item: ReadObject): ReadObject {

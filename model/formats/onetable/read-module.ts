@@ -1,13 +1,13 @@
-import { parse } from '@babel/parser';
 import { Problems } from '../../problems';
 import type { ParsedModel } from '../format';
-import { type CodeNode, Evaluator, isNode, nodesOf, unwrapped } from './evaluate';
+import { type CodeNode, isNode, nodesOf, parseProgram } from '../program';
+import { Evaluator, unwrapped } from './evaluate';
 import { parseSchema } from './parse';
 
 /** Reads a module that has a schema of OneTable in it, without running anything. */
 export function parseModule(text: string): ParsedModel {
   const problems = new Problems();
-  const program = programOf(text, problems);
+  const program = parseProgram(text, problems);
   if (program === undefined) return { problems: problems.list() };
   const constants = new Map<string, CodeNode>();
   const candidates = candidatesIn(program, constants);
@@ -19,29 +19,6 @@ export function parseModule(text: string): ParsedModel {
   const evaluator = new Evaluator(constants, problems);
   const json = evaluator.value(schema, []);
   return parseSchema(json ?? null, problems);
-}
-
-function programOf(text: string, problems: Problems): CodeNode | undefined {
-  try {
-    const { program } = parse(text, {
-      sourceType: 'unambiguous',
-      plugins: ['typescript'],
-      errorRecovery: true,
-      attachComment: false,
-    });
-    return isNode(program) ? program : undefined;
-  } catch (error) {
-    // A syntax error, or brackets so deep that the parser's own recursion ends.
-    const place = error instanceof SyntaxError && 'loc' in error ? error.loc : undefined;
-    const { line, column } = { line: 0, column: 0, ...(isPlace(place) ? place : {}) };
-    const reason = error instanceof SyntaxError ? error.message : 'nested too deep';
-    problems.error('code-invalid', [], { line, column: column + 1, reason });
-    return undefined;
-  }
-}
-
-function isPlace(place: unknown): place is { line: number; column: number } {
-  return typeof place === 'object' && place !== null && 'line' in place && 'column' in place;
 }
 
 /** What may be the schema: what is exported by default first, then what has a name. */
