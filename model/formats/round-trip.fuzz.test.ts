@@ -28,7 +28,9 @@ function withTagsInOrder(table: ModelTable): ModelTable {
   return { ...rest, tags: tags.toSorted((a, b) => (a.key < b.key ? -1 : 1)) };
 }
 
-const names = EXPORTS.map(({ name }) => name).filter((name) => !OWN_TESTS.includes(name));
+const names = EXPORTS.map(({ name }) => name).filter(
+  (name) => !['sortkey', 'nosql-workbench'].includes(name),
+);
 
 const NAMELESS = { name: '', description: '', author: '', extras: {}, metadataExtras: {} };
 
