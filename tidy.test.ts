@@ -99,7 +99,11 @@ const ROOMS: readonly Room[] = [
     may: [...BASE, 'store types', 'stores', 'engine', 'checker', 'server'],
   },
   { name: 'server', files: /^engine\/server\//, may: [...BASE, 'engine'] },
-  { name: 'backends', files: /^engine\/backends\//, may: [...BASE, 'engine', 'server'] },
+  {
+    name: 'backends',
+    files: /^engine\/backends\//,
+    may: [...BASE, 'stores', 'engine', 'server'],
+  },
   {
     name: 'model',
     files: /^model\//,
@@ -109,7 +113,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'console data',
     files: /^components\/data\//,
-    may: [],
+    may: ['model'],
     mayTypes: ['requests', 'values', 'tables'],
   },
   { name: 'design system', files: /^components\/ui\//, may: [] },
@@ -155,6 +159,8 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^monaco-editor/, files: /^components\/ui\// },
   { name: /^recharts/, files: /^components\/ui\// },
   { name: /^@xyflow\/react/, files: /^components\/modeller\/canvas\// },
+  { name: /^yaml$/, files: /^model\/formats\/cloudformation\// },
+  { name: /^@babel\/parser$/, files: /^model\/formats\/cdk\// },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
   {
     name: /^node:/,

@@ -1,10 +1,12 @@
 import type { WireItem, WireValue } from '../engine/values/attribute-value';
-import type { JsonObject } from './model';
+import type { JsonObject } from './json';
 
 /** One thing that an application asks of a table, how often, and how its proof goes. */
 export interface AccessPattern {
   readonly name: string;
   readonly description?: string;
+  /** What it is worked out from, in the application's own terms. */
+  readonly question?: Question;
   readonly operation: AccessOperation;
   /** Absent for the table itself. */
   readonly index?: string;
@@ -29,6 +31,23 @@ export interface AccessPattern {
   readonly parameters?: readonly Parameter[];
   readonly expect?: Expectation;
   readonly budget?: Budget;
+}
+
+/** What an application wants to know of, or do with, one kind of item. */
+export interface Question {
+  readonly does: 'get' | 'list' | 'create' | 'update' | 'delete';
+  readonly entity: string;
+  /** Attributes whose values are known when it asks; those that identify the item when empty. */
+  readonly by: readonly string[];
+  /** Of a list. */
+  readonly order?: Order;
+  /** Of a list: how many are wanted at most. */
+  readonly limit?: number;
+}
+
+export interface Order {
+  readonly attribute: string;
+  readonly direction: 'ascending' | 'descending';
 }
 
 export type AccessOperation =
@@ -69,7 +88,7 @@ export interface Expectation {
   /** Items that come back, each with at least these attributes, in this order if it is ordered. */
   readonly items?: readonly WireItem[];
   /** Items come back in the order of an attribute. */
-  readonly order?: { readonly attribute: string; readonly direction: 'ascending' | 'descending' };
+  readonly order?: Order;
 }
 
 /** What one request may cost at most. */

@@ -8,6 +8,8 @@ export interface Entity {
   /** Once in its table. */
   readonly name: string;
   readonly description?: string;
+  /** Attributes whose values together tell one from another. */
+  readonly identifiedBy?: readonly string[];
   /** Each once; those that templates make are not among them. */
   readonly attributes: readonly EntityAttribute[];
   /** Attributes that are made of others, each once: `pk` of `USER#${userId}`. */

@@ -1,17 +1,9 @@
 import type { KeyType, ValueType, WireItem } from '../engine/values/attribute-value';
 import type { AccessPattern } from './access-pattern';
 import type { Entity } from './entity';
+import type { Json, JsonObject } from './json';
 
-/** JSON as it is kept, not understood. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [name: string]: Json };
-
-export type JsonObject = { readonly [name: string]: Json };
+export type { Json, JsonObject };
 
 /**
  * A design: tables with their indexes, sample items and facets. Plain JSON, so it can be

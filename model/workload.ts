@@ -1,4 +1,11 @@
-import type { AccessPattern, Budget, Expectation, Parameter } from './access-pattern';
+import type {
+  AccessPattern,
+  Budget,
+  Expectation,
+  Order,
+  Parameter,
+  Question,
+} from './access-pattern';
 import { type Codec, flag, list, number, oneOf, text } from './codec/codec';
 import { item, jsonObject, wireValue } from './codec/json';
 import { optional, record, variants } from './codec/record';
@@ -35,18 +42,26 @@ const parameter: Codec<Parameter> = variants<Parameter, 'from'>('from', {
   }),
 });
 
+const order: Codec<Order> = record<Order>({
+  attribute: name,
+  direction: oneOf(['ascending', 'descending']),
+});
+
+const question: Codec<Question> = record<Question>({
+  does: oneOf(['get', 'list', 'create', 'update', 'delete']),
+  entity: name,
+  by: list(name, MAX_PATTERNS),
+  order: optional(order),
+  limit: optional(count),
+});
+
 const expectation: Codec<Expectation> = record<Expectation>({
   error: optional(name),
   count: optional(
     record<NonNullable<Expectation['count']>>({ min: optional(count), max: optional(count) }),
   ),
   items: optional(list(item(), MAX_PATTERNS)),
-  order: optional(
-    record<NonNullable<Expectation['order']>>({
-      attribute: name,
-      direction: oneOf(['ascending', 'descending']),
-    }),
-  ),
+  order: optional(order),
 });
 
 const budget: Codec<Budget> = record<Budget>({
@@ -61,6 +76,7 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
   record<AccessPattern>({
     name,
     description: optional(name),
+    question: optional(question),
     operation: oneOf([
       'GetItem',
       'BatchGetItem',

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { Designs } from '@/components/modeller/designs/designs';
 import { PlainFrame } from '@/components/shell/plain-frame';
+import { SkeletonRows } from '@/components/ui/skeleton';
 
 export const metadata: Metadata = { title: 'Workbench' };
 
@@ -11,7 +13,10 @@ export const dynamic = 'force-dynamic';
 export default function ModelsPage() {
   return (
     <PlainFrame title="Workbench">
-      <Designs />
+      {/* What the address says is known in the browser only. */}
+      <Suspense fallback={<SkeletonRows rows={5} label="Loading models" />}>
+        <Designs />
+      </Suspense>
     </PlainFrame>
   );
 }

@@ -79,6 +79,34 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return body as T;
 }
 
+export interface LinesOptions {
+  readonly signal: AbortSignal;
+  /** Told each line of the answer as it comes, parsed; what it throws ends the request. */
+  readonly onLine: (json: unknown) => void;
+}
+
+/** Sends JSON text to a resource of the console's own server that answers a JSON text a line. */
+export async function postLines(
+  path: string,
+  body: string,
+  { signal, onLine }: LinesOptions,
+): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await reach(path, { method: 'POST', headers, body, signal });
+  if (!response.ok) throw serviceError(response.status, await readBody(response), undefined);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let open = '';
+  try {
+    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+      const lines = (open + part.value).split('\n');
+      open = lines.pop() ?? '';
+      for (const line of lines) if (line !== '') onLine(JSON.parse(line));
+    }
+  } finally {
+    await reader?.cancel();
+  }
+}
+
 /** Sends a text to a resource of the console's own server. */
 export async function sendText<T>(
   path: string,

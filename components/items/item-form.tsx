@@ -10,7 +10,7 @@ import type { KeyAttribute } from './target';
 import type { ItemEditor } from './use-item-editor';
 
 interface ItemFormProps {
-  readonly editor: ItemEditor;
+  readonly editor: Pick<ItemEditor, 'draft' | 'dispatch' | 'read'>;
   readonly keys: readonly KeyAttribute[];
   readonly readOnly: boolean;
 }

@@ -11,7 +11,7 @@ import type { ItemEditor } from './use-item-editor';
 import { printWireItem } from './wire-json';
 
 interface ItemTextProps {
-  readonly editor: ItemEditor;
+  readonly editor: Pick<ItemEditor, 'draft' | 'dispatch' | 'read'>;
   readonly form: TextForm;
   readonly readOnly: boolean;
   /** Shows the fields that are marked as wrong. */

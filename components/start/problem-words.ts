@@ -1,4 +1,7 @@
 import type { Problem } from '@/model/model';
+import { PROOF_CODES, proofWords } from '../../model/proof/words';
+import { FORMAT_WORDS } from './format-words';
+import { INFRASTRUCTURE_WORDS } from './infrastructure-words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -6,6 +9,8 @@ import type { Problem } from '@/model/model';
  * A sentence says what is wrong or what was done about it; the place stands beside it.
  */
 const WORDS: Readonly<Record<string, string>> = {
+  ...INFRASTRUCTURE_WORDS,
+  ...FORMAT_WORDS,
   'attribute-name-empty': 'An attribute has an empty name.',
   'attribute-name-length': 'An attribute name of {bytes} bytes is longer than {max}.',
   'attribute-two-types': '“{name}” is declared as {declared} here and as {type} elsewhere.',
@@ -32,6 +37,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'item-key-missing': 'The item has no key attribute “{name}”.',
   'item-key-type': 'The key attribute “{name}” must be {expected} and is {found}.',
   'item-merged': 'The item was listed twice, also at {other}; it is one item.',
+  'item-order-ignored':
+    'The items are not those whose order the file says, so it was not restored.',
   'item-refused': 'The item would be refused: {reason}',
   'item-size': 'The item has {bytes} bytes; an item has {max} at most.',
   'item-twice': 'The key is taken by {other}. The items were merged; {names} is from here.',
@@ -72,6 +79,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'number-invalid': '“{value}” is not a number DynamoDB can hold: {reason}',
   'number-range': 'The number {value} is not from {min} to {max}, or not whole.',
   'number-rounded': 'The number {value} was rounded.',
+  'number-too-long': 'The number {text} has more digits than can be kept here.',
   'price-not-a-number': 'The price “{amount}” is not a number from 0 up.',
   'pricing-currency-mixed':
     'Prices here are in {other}; the total is in {currency} and leaves them out.',
@@ -86,6 +94,8 @@ const WORDS: Readonly<Record<string, string>> = {
     '“{name}” has no access patterns, so nothing is reckoned for reads and writes.',
   'pricing-node-unknown': '“{name}” is no known type of DAX node; it is in no line.',
   'pricing-region-unknown': 'No prices are known of the region “{name}”.',
+  'pricing-scaling-target':
+    'Reads and writes of “{name}” scale towards two targets; {percent}% was taken for both.',
   'pricing-short-observation':
     'Only {hours} hours were seen of the {needed} of a week; the others were taken to be like them.',
   'pricing-size-of-samples': 'The size of “{name}” is that of its sample items.',
@@ -105,6 +115,13 @@ const WORDS: Readonly<Record<string, string>> = {
   'projection-twice-dropped': '“{name}” is included twice; once is enough.',
   'projection-type': '“{type}” is no projection; it is ALL, KEYS_ONLY or INCLUDE.',
   'replica-duplicate': 'The region “{name}” is there twice.',
+  'sample-count': 'Of “{entity}” there are {made} samples, not {wanted}: no more keys were found.',
+  'sample-format':
+    'Samples of “{name}” cannot be drawn as “{format}”; something of type {type} was drawn.',
+  'sample-reference-attribute': '“{entity}” has no attribute “{name}” to refer to.',
+  'sample-reference-cycle': '“{name}” refers back; one of the two was drawn without the other.',
+  'sample-reference-entity': 'There is no entity “{name}” to refer to.',
+  'sample-too-many': '{count} samples; {max} is the most.',
   'scenario-broken': 'The scenario in the address is cut off or damaged.',
   'scenario-too-long': 'The scenario has {length} characters; {max} is the most that is read.',
   'scenario-version': 'The scenario is of a version that is not known.',
@@ -136,24 +153,30 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  CloudFormation: 'This is a CloudFormation template. Only NoSQL Workbench models can be imported.',
-  OneTable: 'This is a OneTable schema. Only NoSQL Workbench models can be imported.',
-  CreateTable: 'This is the input of one CreateTable. Only NoSQL Workbench models can be imported.',
+  CloudFormation: 'This looks like a CloudFormation template, but has no resource that is known.',
+  OneTable: 'This looks like a schema of OneTable, but its indexes or models are no objects.',
 };
 
 /** A finding in words. */
-export function problemWords({ code, params }: Problem): string {
+export function problemWords(problem: Problem): string {
+  const { code, params } = problem;
   if (code === 'format-unknown') return unknownFormat(params);
+  const ofProof = proofWords(problem);
+  if (ofProof !== undefined) return ofProof;
   const sentence = WORDS[code] ?? code;
   return sentence.replace(/\{([a-z]+)\}/gi, (hole, name) => String(params[name] ?? hole));
 }
 
 /** Codes that have words, for the test that every code does. */
-export const WORDED_CODES: readonly string[] = [...Object.keys(WORDS), 'format-unknown'];
+export const WORDED_CODES: readonly string[] = [
+  ...Object.keys(WORDS),
+  ...PROOF_CODES,
+  'format-unknown',
+];
 
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];
   if (known !== undefined) return known;
-  const start = 'This is not a NoSQL Workbench model: it has no “DataModel”.';
+  const start = 'This is no model of a format that is known.';
   return names === '' ? start : `${start} It has ${names}.`;
 }

@@ -1,4 +1,4 @@
-/** A model that ships with the console, in NoSQL Workbench's format. */
+/** A model that ships with the console, with what is asked of it, proved and priced. */
 export interface Sample {
   readonly id: string;
   readonly name: string;
@@ -29,6 +29,41 @@ export const SAMPLES: readonly Sample[] = [
     description: 'Readings over time, sorted a second way by a local index',
     tables: 2,
     items: 294,
+  },
+  {
+    id: 'session-store',
+    name: 'Session store',
+    description: 'Key and value with an expiry, and an index of keys alone',
+    tables: 1,
+    items: 24,
+  },
+  {
+    id: 'leaderboard',
+    name: 'Game leaderboard',
+    description: 'A board that everybody writes, in shards; names that are taken once',
+    tables: 1,
+    items: 43,
+  },
+  {
+    id: 'chat',
+    name: 'Chat',
+    description: 'Messages in order of time, members from both sides, a sparse index',
+    tables: 1,
+    items: 35,
+  },
+  {
+    id: 'multi-tenant-saas',
+    name: 'Multi-tenant SaaS',
+    description: 'Tenants apart in one table, an overloaded index, versions, counted seats',
+    tables: 1,
+    items: 35,
+  },
+  {
+    id: 'bank-transfers',
+    name: 'Bank transfers',
+    description: 'A ledger: transactions whose conditions forbid overdrafts and repeats',
+    tables: 1,
+    items: 36,
   },
 ];
 

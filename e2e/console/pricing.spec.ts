@@ -102,11 +102,11 @@ test.describe('from nothing', () => {
 
 test.describe('from a file', () => {
   test('a model is priced with what had to be assumed', async ({ page }) => {
-    await openFile(page, 'public/samples/online-shop.json');
+    await openFile(page, 'model/formats/fixtures/ex_SessionManagementSchema.json');
     const dialog = page.getByRole('dialog', { name: /^Price / });
     await expect(dialog.getByText(/has no access patterns/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Show the cost' }).click();
-    await expect(page.getByRole('button', { name: /OnlineShop/ }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /session_store/ }).first()).toBeVisible();
     await expect(page.locator('tr[data-line*="/storage"]').first()).toBeVisible();
   });
 

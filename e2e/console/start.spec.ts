@@ -26,6 +26,7 @@ test.describe('a sample', () => {
     { name: 'Music library', tables: { Music: 112 }, url: '**/local/tables/Music' },
     { name: 'Online shop', tables: { OnlineShop: 287 }, url: '**/local/tables/OnlineShop' },
     { name: 'Device telemetry', tables: { Devices: 6, Readings: 288 }, url: '**/local/tables' },
+    { name: 'Bank transfers', tables: { Bank: 36 }, url: '**/local/tables/Bank' },
   ];
   for (const { name, tables, url } of samples) {
     test(`${name} is one press away`, async ({ page }) => {

@@ -83,16 +83,16 @@ export function keyOf(
   const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
   const texts = keys.map(({ name, type }) => {
     const value = Object.hasOwn(item, name) ? item[name]?.[type] : undefined;
-    return value !== undefined && type === 'N' ? canonical(value) : value;
+    return value !== undefined && type === 'N' ? (canonicalNumber(value) ?? value) : value;
   });
   return texts.includes(undefined) ? undefined : JSON.stringify(texts);
 }
 
-/** Sample items may be unsound while they are being written. */
-function canonical(text: string): string {
+/** The one spelling of a number; undefined for what is none, as sample items may have. */
+export function canonicalNumber(text: string): string | undefined {
   try {
     return parseNumber(text, 'bare');
   } catch {
-    return text;
+    return undefined;
   }
 }

@@ -1,8 +1,17 @@
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { AccessPattern } from '../access-pattern';
-import type { Codec } from '../codec/codec';
-import type { KeyAttribute, ModelThroughput, Place, Sizing } from '../model';
-import { accessPatterns, sizing } from '../workload';
+import { type Codec, text, yes } from '../codec/codec';
+import { entities } from '../entity-codec';
+import type {
+  Json,
+  KeyAttribute,
+  ModelTable,
+  ModelThroughput,
+  NodePlace,
+  Place,
+  TableAutoscaling,
+} from '../model';
+import { autoscaling, encryption, layout, stream, tags } from '../settings-codec';
+import { accessPatterns, MAX_TEXT, sizing } from '../workload';
 import type { ReadJson } from './json-text';
 import {
   type Keys,
@@ -16,6 +25,7 @@ import {
   extrasOf,
   member,
   objectsOf,
+  optionalList,
   optionalObject,
   optionalText,
   requiredObject,
@@ -27,21 +37,67 @@ import {
 import { readItem } from './read-item';
 
 /**
- * What DynamoDB has and NoSQL Workbench's file has not, kept in one member of our own in a table:
- * local indexes, keys of several attributes, capacity of indexes, table class, deletion protection,
- * expected size, access patterns, and NULL attributes, which NoSQL Workbench refuses.
+ * What DynamoDB or a design has and NoSQL Workbench's file has not, kept in a member of our own in
+ * a table: local indexes, keys of several attributes, capacity of indexes, settings, entities,
+ * expected size, access patterns, and NULL attributes, which NoSQL Workbench refuses. One in the
+ * file itself has the places of the diagram.
  */
 export const EXTENSION = 'Sortkey';
+export const LAYOUT = 'Layout';
+export const SCALING = 'IndexAutoScaling';
+
+type OwnName =
+  | 'description'
+  | 'entities'
+  | 'timeToLive'
+  | 'stream'
+  | 'pointInTimeRecovery'
+  | 'encryption'
+  | 'tags'
+  | 'sizing'
+  | 'accessPatterns';
+
+/** A member of a table that is ours alone, and is read and written as the model has it. */
+interface OwnMember {
+  readonly name: string;
+  readonly member: OwnName;
+  readonly read: Codec<unknown>['read'];
+  readonly write: (value: unknown) => Json;
+}
+
+export const OWN_MEMBERS: readonly OwnMember[] = [
+  own('Sizing', 'sizing', sizing),
+  own('AccessPatterns', 'accessPatterns', accessPatterns),
+  own('Description', 'description', text(MAX_TEXT)),
+  own('Entities', 'entities', entities),
+  own('TimeToLive', 'timeToLive', text(MAX_TEXT)),
+  own('Stream', 'stream', stream),
+  own('PointInTimeRecovery', 'pointInTimeRecovery', yes()),
+  own('Encryption', 'encryption', encryption),
+  own('Tags', 'tags', tags),
+];
+
+function own<K extends OwnName>(
+  name: string,
+  member: K,
+  codec: Codec<NonNullable<ModelTable[K]>>,
+): OwnMember {
+  // Only what is this member of a table is given to be written.
+  const write = (value: unknown) => codec.write(value as NonNullable<ModelTable[K]>);
+  return { name, member, read: codec.read, write };
+}
 
 export interface Extension {
   readonly indexes: readonly PlacedIndex[];
   /** Names of all indexes in the model's order. */
   readonly order: readonly string[];
   readonly throughput: ReadonlyMap<string, ModelThroughput>;
+  readonly autoscaling: ReadonlyMap<string, TableAutoscaling>;
   readonly tableClass?: 'STANDARD_INFREQUENT_ACCESS';
   readonly deletionProtection?: true;
-  readonly sizing?: Sizing;
-  readonly accessPatterns?: readonly AccessPattern[];
+  readonly members: Pick<ModelTable, OwnName>;
+  /** For each of the file's items its position in the model; empty when it is the same. */
+  readonly itemOrder: readonly number[];
   readonly nulls: readonly { key: WireItem; names: readonly string[]; at: Place }[];
 }
 
@@ -53,13 +109,22 @@ const MEMBERS = [
   'TableClass',
   'DeletionProtection',
   'NullAttributes',
-  'Sizing',
-  'AccessPatterns',
+  'ItemOrder',
+  SCALING,
+  ...OWN_MEMBERS.map(({ name }) => name),
 ];
 const LOCAL = ['IndexName', 'SortKey', 'Projection'];
 const GLOBAL = ['IndexName', 'PartitionKeys', 'SortKeys', 'Projection'];
 
-const NONE: Extension = { indexes: [], order: [], throughput: new Map(), nulls: [] };
+const NONE: Extension = {
+  indexes: [],
+  order: [],
+  throughput: new Map(),
+  autoscaling: new Map(),
+  members: {},
+  itemOrder: [],
+  nulls: [],
+};
 
 export function parseExtension(table: Source, keys: Keys): Extension {
   const source = optionalObject(table, EXTENSION);
@@ -76,7 +141,9 @@ export function parseExtension(table: Source, keys: Keys): Extension {
     throughput: parseIndexThroughput(source),
     ...parseTableClass(source),
     ...(parseFlag(source, 'DeletionProtection') ? { deletionProtection: true as const } : {}),
-    ...parseWorkload(source),
+    autoscaling: parseIndexScaling(source),
+    members: parseMembers(source),
+    itemOrder: optionalList(source, 'ItemOrder').map(Number),
     nulls: parseNulls(source),
   };
 }
@@ -155,19 +222,37 @@ function parseFlag(source: Source, name: string): boolean {
   return false;
 }
 
-/** Members as the model has them: they are ours alone. */
-function parseWorkload(source: Source): Pick<Extension, 'sizing' | 'accessPatterns'> {
-  const read = <T>(name: string, codec: Codec<T>): T | undefined => {
-    const json = member(source.object, name);
-    const from = { at: [...source.at, name], problems: source.problems };
-    return json === undefined ? undefined : codec.read(json, from);
-  };
-  const size = read('Sizing', sizing);
-  const patterns = read('AccessPatterns', accessPatterns);
-  return {
-    ...(size === undefined ? {} : { sizing: size }),
-    ...(patterns === undefined ? {} : { accessPatterns: patterns }),
-  };
+function parseMembers(source: Source): Pick<ModelTable, OwnName> {
+  const members = OWN_MEMBERS.flatMap(({ name, member: own, read }) => {
+    const value = parseMember(source, name, read);
+    return value === undefined ? [] : [[own, value] as const];
+  });
+  // Each was read by the codec of the member it is.
+  return Object.fromEntries(members) as Pick<ModelTable, OwnName>;
+}
+
+function parseMember<T>(source: Source, name: string, read: Codec<T>['read']): T | undefined {
+  const json = member(source.object, name);
+  const from = { at: [...source.at, name], problems: source.problems };
+  return json === undefined ? undefined : read(json, from);
+}
+
+function parseIndexScaling(source: Source): ReadonlyMap<string, TableAutoscaling> {
+  const indexes = optionalObject(source, SCALING);
+  const scaling = new Map<string, TableAutoscaling>();
+  for (const name of Object.keys(indexes?.object ?? {})) {
+    const one = indexes && parseMember(indexes, name, autoscaling.read);
+    if (one !== undefined) scaling.set(name, one);
+  }
+  return scaling;
+}
+
+/** The places of the diagram, from our member in the file itself. */
+export function parseLayout(file: Source): readonly NodePlace[] | undefined {
+  const source = optionalObject(file, EXTENSION);
+  if (source === undefined) return undefined;
+  dropOthers(source, [LAYOUT]);
+  return parseMember(source, LAYOUT, layout.read);
 }
 
 function parseNulls(source: Source): Extension['nulls'] {

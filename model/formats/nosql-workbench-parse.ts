@@ -2,6 +2,7 @@ import type { Model, ModelTable, Place } from '../model';
 import { Problems } from '../problems';
 import type { ParsedModel } from './format';
 import type { ReadJson } from './json-text';
+import { EXTENSION, parseLayout } from './nosql-workbench-extension';
 import { parseTable } from './nosql-workbench-table';
 import {
   extrasOf,
@@ -42,6 +43,7 @@ function parseFile(file: Source): Model {
   const created = metadata && optionalText(metadata, 'DateCreated');
   const modified = metadata && optionalText(metadata, 'DateLastModified');
   if (metadata !== undefined) checkVersion(metadata);
+  const layout = parseLayout(file);
   return {
     name: modelName(file),
     description: (metadata && optionalText(metadata, 'Description')) ?? '',
@@ -49,7 +51,8 @@ function parseFile(file: Source): Model {
     ...(created === undefined ? {} : { created }),
     ...(modified === undefined ? {} : { modified }),
     tables: parseTables(file),
-    extras: extrasOf(file, ['ModelName', 'ModelMetadata', 'DataModel']),
+    ...(layout === undefined ? {} : { layout }),
+    extras: extrasOf(file, ['ModelName', 'ModelMetadata', 'DataModel', EXTENSION]),
     metadataExtras: metadata === undefined ? {} : extrasOf(metadata, METADATA),
   };
 }

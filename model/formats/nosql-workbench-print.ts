@@ -1,19 +1,15 @@
 import type { WireItem } from '../../engine/values/attribute-value';
-import type {
-  Facet,
-  IndexProjection,
-  Json,
-  JsonObject,
-  KeyAttribute,
-  Model,
-  ModelIndex,
-  ModelTable,
-  ModelThroughput,
-  Place,
-} from '../model';
+import type { Facet, JsonObject, Model, ModelIndex, ModelTable, Place } from '../model';
 import { Problems } from '../problems';
 import type { PrintedModel } from './format';
-import { EXTENSION } from './nosql-workbench-extension';
+import { printScaling } from './nosql-workbench-autoscaling';
+import { isPlainGlobal, printExtension, printLayout } from './nosql-workbench-print-extension';
+import {
+  printAttribute,
+  printKeys,
+  printProjection,
+  printThroughput,
+} from './nosql-workbench-print-parts';
 
 /** NoSQL Workbench wants this in every table and facet; it says nothing. */
 const DATA_ACCESS = { DataAccess: { MySql: {} } };
@@ -38,6 +34,7 @@ export function printWorkbench(model: Model): PrintedModel {
     DataModel: model.tables.map((table, position) =>
       printTable(table, ['tables', position], problems),
     ),
+    ...printLayout(model, problems),
     ...model.extras,
   };
   return { text: `${JSON.stringify(file, null, 2)}\n`, problems: problems.list() };
@@ -73,17 +70,6 @@ function looseItems(table: ModelTable, at: Place, problems: Problems): readonly 
   return loose;
 }
 
-function printKeys(partitionKey: KeyAttribute, sortKey: KeyAttribute | undefined): JsonObject {
-  return {
-    PartitionKey: printAttribute(partitionKey),
-    ...(sortKey === undefined ? {} : { SortKey: printAttribute(sortKey) }),
-  };
-}
-
-function printAttribute({ name, type }: { name: string; type: string }): JsonObject {
-  return { AttributeName: name, AttributeType: type };
-}
-
 function printFacet(facet: Facet, items: readonly JsonObject[]): JsonObject {
   return {
     FacetName: facet.name,
@@ -100,11 +86,6 @@ function printFacet(facet: Facet, items: readonly JsonObject[]): JsonObject {
   };
 }
 
-/** An index that NoSQL Workbench can hold. */
-function isPlainGlobal({ kind, partitionKeys, sortKeys }: ModelIndex): boolean {
-  return kind === 'global' && partitionKeys.length === 1 && sortKeys.length <= 1;
-}
-
 function printGlobal(index: ModelIndex): JsonObject {
   const [partitionKey = { name: '', type: 'S' as const }] = index.partitionKeys;
   return {
@@ -115,11 +96,6 @@ function printGlobal(index: ModelIndex): JsonObject {
   };
 }
 
-function printProjection(projection: IndexProjection): JsonObject {
-  if (projection.type !== 'INCLUDE') return { ProjectionType: projection.type };
-  return { ProjectionType: 'INCLUDE', NonKeyAttributes: projection.attributes };
-}
-
 function printBilling({ billing }: ModelTable): JsonObject {
   if (billing.mode === 'on-demand') return { BillingMode: 'PAY_PER_REQUEST' };
   return {
@@ -127,59 +103,8 @@ function printBilling({ billing }: ModelTable): JsonObject {
     ProvisionedCapacitySettings: {
       ProvisionedThroughput: printThroughput(billing),
       ...billing.extras,
+      ...printScaling(billing.autoscaling),
     },
-  };
-}
-
-function printThroughput({ readUnits, writeUnits }: ModelThroughput): JsonObject {
-  return { ReadCapacityUnits: readUnits, WriteCapacityUnits: writeUnits };
-}
-
-function printExtension(table: ModelTable, at: Place, problems: Problems): JsonObject {
-  const { indexes } = table;
-  const local = indexes.filter((index) => index.kind === 'local');
-  const global = indexes.filter((index) => index.kind === 'global' && !isPlainGlobal(index));
-  const throughput = indexes.flatMap((index) => printIndexThroughput(index));
-  const nulls = printNulls(table);
-  const members: Record<string, Json> = {
-    ...(local.length === 0 ? {} : { LocalSecondaryIndexes: local.map(printLocal) }),
-    ...(global.length === 0 ? {} : { GlobalSecondaryIndexes: global.map(printMultiKey) }),
-    ...(local.length + global.length === 0
-      ? {}
-      : { IndexOrder: indexes.map((index) => index.name) }),
-    ...(throughput.length === 0 ? {} : { IndexThroughput: Object.fromEntries(throughput) }),
-    ...(table.tableClass ? { TableClass: table.tableClass } : {}),
-    ...(table.deletionProtection ? { DeletionProtection: true } : {}),
-    ...(nulls.length === 0 ? {} : { NullAttributes: nulls }),
-    ...(table.sizing ? { Sizing: { ...table.sizing } } : {}),
-    ...(table.accessPatterns ? { AccessPatterns: table.accessPatterns as unknown as Json } : {}),
-  };
-  const names = Object.keys(members).filter((name) => name !== 'IndexOrder');
-  if (names.length === 0) return {};
-  problems.note('under-own-member', at, { member: EXTENSION, names: names.join(', ') });
-  return { [EXTENSION]: members };
-}
-
-function printIndexThroughput({ name, throughput }: ModelIndex): readonly [string, Json][] {
-  return throughput === undefined ? [] : [[name, printThroughput(throughput)]];
-}
-
-function printLocal(index: ModelIndex): JsonObject {
-  return {
-    IndexName: index.name,
-    ...(index.sortKeys[0] ? { SortKey: printAttribute(index.sortKeys[0]) } : {}),
-    Projection: printProjection(index.projection),
-    ...index.extras,
-  };
-}
-
-function printMultiKey(index: ModelIndex): JsonObject {
-  return {
-    IndexName: index.name,
-    PartitionKeys: index.partitionKeys.map(printAttribute),
-    SortKeys: index.sortKeys.map(printAttribute),
-    Projection: printProjection(index.projection),
-    ...index.extras,
   };
 }
 
@@ -188,14 +113,4 @@ function withoutNulls(item: WireItem): JsonObject {
   const kept = Object.entries(item).filter(([, value]) => value.NULL === undefined);
   // Wire JSON is JSON; its type only says more.
   return Object.fromEntries(kept) as JsonObject;
-}
-
-function printNulls({ items, partitionKey, sortKey }: ModelTable): readonly JsonObject[] {
-  const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
-  return items.flatMap((item) => {
-    const names = Object.keys(item).filter((name) => item[name]?.NULL !== undefined);
-    if (names.length === 0) return [];
-    const key = Object.fromEntries(keys.map(({ name }) => [name, item[name] ?? {}]));
-    return [{ Key: key as JsonObject, Names: names }];
-  });
 }

@@ -1,6 +1,8 @@
+import type { WireItem } from '../../engine/values/attribute-value';
 import type { Attribute, Billing, Facet, Json, ModelIndex, ModelTable, Place } from '../model';
 import type { Problems } from '../problems';
 import { keyAttributes, type TableShape, tableProblems } from '../table-rules';
+import { parseScaling, SCALING_NAMES } from './nosql-workbench-autoscaling';
 import {
   EXTENSION,
   type Extension,
@@ -63,8 +65,7 @@ export function parseTable(source: Source): ModelTable | undefined {
     attributes: parseAttributes(source, shape, items),
     ...(extension.tableClass ? { tableClass: extension.tableClass } : {}),
     ...(extension.deletionProtection ? { deletionProtection: true } : {}),
-    ...(extension.sizing ? { sizing: extension.sizing } : {}),
-    ...(extension.accessPatterns ? { accessPatterns: extension.accessPatterns } : {}),
+    ...extension.members,
     items,
     facets,
     extras: withoutDefault(extrasOf(source, TABLE)),
@@ -74,14 +75,16 @@ export function parseTable(source: Source): ModelTable | undefined {
 function parseIndexes(
   source: Source,
   keys: Keys,
-  { indexes, order, throughput }: Extension,
+  { indexes, order, throughput, autoscaling }: Extension,
 ): readonly PlacedIndex[] {
   const global = objectsOf(source, 'GlobalSecondaryIndexes').flatMap(
     (index) => parseGlobalIndex(index, keys) ?? [],
   );
   const all = [...global, ...indexes].map(({ index, at }) => {
     const units = throughput.get(index.name);
-    return { index: units === undefined ? index : { ...index, throughput: units }, at };
+    const scaling = autoscaling.get(index.name);
+    const own = { ...(units && { throughput: units }), ...(scaling && { autoscaling: scaling }) };
+    return { index: { ...index, ...own }, at };
   });
   const rank = ({ index }: PlacedIndex) => {
     const position = order.indexOf(index.name);
@@ -107,11 +110,13 @@ function parseBilling(source: Source): Billing {
   }
   const throughput = requiredObject(settings, 'ProvisionedThroughput');
   const units = throughput && parseThroughput(throughput);
-  const extras = extrasOf(settings, ['ProvisionedThroughput']);
-  if (Object.keys(extras).some((name) => name.startsWith('AutoScaling'))) {
+  const { autoscaling, taken } = parseScaling(settings.object);
+  const extras = extrasOf(settings, ['ProvisionedThroughput', ...taken]);
+  if (SCALING_NAMES.some((name) => Object.hasOwn(settings.object, name))) {
     problems.note('autoscaling-not-applied', settings.at);
   }
-  return { mode: 'provisioned', readUnits: 1, writeUnits: 1, ...units, extras };
+  const scaling = autoscaling === undefined ? {} : { autoscaling };
+  return { mode: 'provisioned', readUnits: 1, writeUnits: 1, ...units, ...scaling, extras };
 }
 
 function parseItems(
@@ -131,7 +136,31 @@ function parseItems(
     else for (const name of names) collector.addNull(position, name);
   }
   collector.checkSizes();
-  return { items: collector.items, facets };
+  return inOrder(collector.items, facets, extension.itemOrder, source);
+}
+
+/** The items at their positions in the model that was written. */
+function inOrder(
+  items: readonly WireItem[],
+  facets: readonly Facet[],
+  order: readonly number[],
+  { at, problems }: Source,
+): Pick<ModelTable, 'items' | 'facets'> {
+  if (order.length === 0) return { items, facets };
+  const sources = [...items.keys()].sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
+  const isOrder =
+    order.length === items.length && sources.every((one, position) => order[one] === position);
+  if (!isOrder) {
+    problems.note('item-order-ignored', [...at, EXTENSION, 'ItemOrder']);
+    return { items, facets };
+  }
+  return {
+    items: sources.map((one) => items[one] ?? {}),
+    facets: facets.map((facet) => ({
+      ...facet,
+      items: facet.items.map((position) => order[position] ?? position),
+    })),
+  };
 }
 
 function parseFacet(source: Source, collector: ItemCollector): Facet | undefined {

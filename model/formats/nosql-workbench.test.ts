@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { models } from '../arbitraries';
 import { type Model, type ModelTable, type Problem, printPlace } from '../model';
 import { type ParsedFile, parseModelFile } from '../parse';
 import { nosqlWorkbench } from './nosql-workbench';
@@ -108,6 +110,35 @@ describe('a table', () => {
     expect(briefs(parsed)).toEqual([
       'note autoscaling-not-applied $.DataModel[0].ProvisionedCapacitySettings',
     ]);
+  });
+});
+
+describe('auto scaling', () => {
+  const scaling = (role: string) => ({
+    ScalableTargetRequest: { MinCapacity: 1, MaxCapacity: 10, ServiceRole: role },
+    ScalingPolicyConfiguration: { TargetValue: 70 },
+  });
+  const role = 'AWSServiceRoleForApplicationAutoScaling_DynamoDBTable';
+  const units = { ReadCapacityUnits: 3, WriteCapacityUnits: 4 };
+  const settings = {
+    ProvisionedThroughput: units,
+    AutoScalingRead: scaling(role),
+    AutoScalingWrite: scaling('another role'),
+  };
+
+  it('is read and written in its own place, and kept as it is when it says something else', () => {
+    const json = file({ BillingMode: 'PROVISIONED', ProvisionedCapacitySettings: settings });
+    const parsed = parse(json);
+    expect(tableOf(parsed).billing).toEqual({
+      mode: 'provisioned',
+      readUnits: 3,
+      writeUnits: 4,
+      autoscaling: { read: { minUnits: 1, maxUnits: 10, targetPercent: 70 } },
+      extras: { AutoScalingWrite: scaling('another role') },
+    });
+    const { text, problems } = nosqlWorkbench.print(parsed.model as Model);
+    expect(JSON.parse(text).DataModel[0].ProvisionedCapacitySettings).toEqual(settings);
+    expect(problems).toEqual([]);
   });
 });
 
@@ -456,6 +487,18 @@ describe('what NoSQL Workbench has no word for', () => {
     expect(parseModelFile(printed.text).model).toEqual(model);
   });
 
+  it('survives whatever it is', () => {
+    const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
+    fc.assert(
+      fc.property(models(), (any) => {
+        const { model: read, problems } = parseModelFile(nosqlWorkbench.print(any).text);
+        expect(problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
+        expect(read).toEqual(any);
+      }),
+      { numRuns: 100, ...seed },
+    );
+  });
+
   it('goes under one own member, and the writer says so', () => {
     expect(printed.problems.map(brief)).toEqual([
       'note items-outside-facets $.tables[0].items',
@@ -479,8 +522,20 @@ describe('what NoSQL Workbench has no word for', () => {
     expect(written.TableData).toEqual([table.items[1]]);
   });
 
+  it('keeps the file’s order of items when the order that is said is of others', () => {
+    const data = ['a', 'b'].map((id) => ({ PK: { S: id } }));
+    const parsed = parse(
+      file({ KeyAttributes: hashKey, TableData: data, Sortkey: { ItemOrder: [1, 0, 2] } }),
+    );
+    expect(tableOf(parsed).items).toEqual(data);
+    expect(briefs(parsed)).toEqual(['note item-order-ignored $.DataModel[0].Sortkey.ItemOrder']);
+  });
+
   it.each([
     ['LocalSecondaryIndexes', 5, 'wrong-type'],
+    ['Entities', [{}], 'member-missing'],
+    ['Stream', 'ALL', 'not-a-choice'],
+    ['IndexAutoScaling', { a: 5 }, 'wrong-type'],
     ['TableClass', 'GOLD', 'table-class'],
     ['DeletionProtection', 'yes', 'wrong-type'],
     ['IndexThroughput', { a: 5 }, 'wrong-type'],

@@ -1,7 +1,9 @@
 import type { WireItem } from '../../engine/values/attribute-value';
+import { inferEntities } from '../../model/infer/infer-entities';
 import type { Model, ModelIndex, ModelTable } from '../../model/model';
 import { attributesOf, globalIndex, key, sampleModel } from './model-parts';
 import { SampleRandom } from './random';
+import { DEVICE_PATTERNS, readingPatterns } from './telemetry-patterns';
 
 const SITES: readonly [string, string, number][] = [
   ['greenhouse-north', 'Greenhouse', 24],
@@ -12,7 +14,8 @@ const PER_SITE = 2;
 const READINGS = 48;
 const START_SECONDS = Date.UTC(2026, 10, 19) / 1000;
 const STEP_SECONDS = 1800;
-const KEPT_SECONDS = 90 * 86_400;
+/** Long, so that the samples are there whenever they are looked at. */
+const KEPT_SECONDS = 730 * 86_400;
 
 /** Devices and what they measured: keys over time, and a second order by a local index. */
 export function deviceTelemetryModel(): Model {
@@ -26,36 +29,42 @@ export function deviceTelemetryModel(): Model {
   const readings = devices.flatMap(({ id, base }) =>
     Array.from({ length: READINGS }, (_, step) => reading(id, base, step, random)),
   );
-  return sampleModel('Device telemetry', 'Sensors and their readings, half an hour apart.', [
-    devicesTable(devices.map(({ item }) => item)),
-    readingsTable(readings),
-  ]);
+  return sampleModel(
+    'Device telemetry',
+    'Readings over time: one device is one partition, its sort key the time; local indexes give a ' +
+      'second order, a sparse index has open alarms alone, and TTL lets old readings go.',
+    [devicesTable(devices.map(({ item }) => item)), readingsTable(readings)],
+  );
 }
 
 function devicesTable(items: readonly WireItem[]): ModelTable {
-  return {
+  const keys = {
     name: 'Devices',
     partitionKey: key('DeviceId'),
-    attributes: attributesOf(items, ['DeviceId']),
     indexes: [
       globalIndex('BySite', key('Site'), key('InstalledOn'), {
         type: 'INCLUDE',
         attributes: ['Model', 'Firmware'],
       }),
     ],
+  };
+  return {
+    ...keys,
+    attributes: attributesOf(items, ['DeviceId']),
     billing: { mode: 'on-demand' },
     items,
     facets: [],
+    entities: inferEntities(keys, items),
+    accessPatterns: DEVICE_PATTERNS,
     extras: {},
   };
 }
 
 function readingsTable(items: readonly WireItem[]): ModelTable {
-  return {
+  const keys = {
     name: 'Readings',
     partitionKey: key('DeviceId'),
     sortKey: key('At', 'N'),
-    attributes: attributesOf(items, ['DeviceId', 'At']),
     indexes: [
       localIndex('ByTemperature', key('Temperature', 'N'), { type: 'ALL' }),
       localIndex('BySeverity', key('Severity'), { type: 'KEYS_ONLY' }),
@@ -64,9 +73,22 @@ function readingsTable(items: readonly WireItem[]): ModelTable {
         attributes: ['Temperature', 'Severity'],
       }),
     ],
+  };
+  const alarm = items.find(({ AlarmSite }) => AlarmSite !== undefined);
+  return {
+    ...keys,
+    attributes: attributesOf(items, ['DeviceId', 'At']),
     billing: { mode: 'on-demand' },
+    timeToLive: 'ExpiresAt',
+    sizing: { itemCount: 4_000_000, itemBytes: 180 },
     items,
     facets: [],
+    entities: inferEntities(keys, items),
+    accessPatterns: readingPatterns({
+      device: alarm?.DeviceId?.S ?? '',
+      site: alarm?.AlarmSite?.S ?? '',
+      at: alarm?.At?.N ?? '',
+    }),
     extras: {},
   };
 }

@@ -1,6 +1,8 @@
 import type { WireItem } from '../../engine/values/attribute-value';
+import { inferEntities } from '../../model/infer/infer-entities';
 import type { Model } from '../../model/model';
 import { attributesOf, globalIndex, key, sampleModel } from './model-parts';
+import { musicPatterns } from './music-patterns';
 import { SampleRandom } from './random';
 
 /** Artists that do not exist, with genre, albums and year of the first. */
@@ -25,19 +27,34 @@ const PEOPLE = ['A. Lindqvist', 'J. Okafor', 'R. Castellanos', 'M. Tanaka', 'S. 
 export function musicModel(): Model {
   const random = new SampleRandom(1975);
   const items = ARTISTS.flatMap((artist) => songs(artist, random));
-  return sampleModel('Music library', 'Songs by artist, with an index by genre and album.', [
-    {
-      name: 'Music',
-      partitionKey: key('Artist'),
-      sortKey: key('SongTitle'),
-      attributes: attributesOf(items, ['Artist', 'SongTitle']),
-      indexes: [globalIndex('GenreAlbumTitle', key('Genre'), key('AlbumTitle'))],
-      billing: { mode: 'on-demand' },
-      items,
-      facets: [],
-      extras: {},
-    },
-  ]);
+  const keys = {
+    name: 'Songs',
+    partitionKey: key('Artist'),
+    sortKey: key('SongTitle'),
+    indexes: [globalIndex('GenreAlbumTitle', key('Genre'), key('AlbumTitle'))],
+  };
+  const titles = items.flatMap(({ Artist, SongTitle }) =>
+    Artist?.S === 'Cassette Weather' ? (SongTitle?.S ?? []) : [],
+  );
+  return sampleModel(
+    'Music library',
+    'Songs by artist and title, and by genre and album: a composite key reads what belongs ' +
+      'together in order, an index reads the same items in another.',
+    [
+      {
+        ...keys,
+        name: 'Music',
+        attributes: attributesOf(items, ['Artist', 'SongTitle']),
+        billing: { mode: 'on-demand' },
+        sizing: { itemCount: 2_000_000, itemBytes: 450 },
+        items,
+        facets: [],
+        entities: inferEntities(keys, items),
+        accessPatterns: musicPatterns(titles.toSorted()),
+        extras: {},
+      },
+    ],
+  );
 }
 
 function songs(

@@ -1,6 +1,8 @@
 import type { WireItem } from '../../engine/values/attribute-value';
+import { inferEntities } from '../../model/infer/infer-entities';
 import type { Model } from '../../model/model';
 import { attributesOf, facetOf, globalIndex, key, sampleModel } from './model-parts';
+import { onlineShopPatterns } from './online-shop-patterns';
 import { SampleRandom } from './random';
 
 const CUSTOMERS: readonly [string, string, string][] = [
@@ -65,22 +67,17 @@ export function onlineShopModel(): Model {
   ];
   return sampleModel(
     'Online shop',
-    'A whole shop in a single table, with two overloaded indexes.',
+    'A whole shop in a single table: what a page shows is one item collection, two overloaded ' +
+      'indexes find the rest, and an order is placed in one transaction.',
     [
       {
-        name: 'OnlineShop',
-        partitionKey: key('PK'),
-        sortKey: key('SK'),
+        ...KEYS,
         attributes: attributesOf(items, ['PK', 'SK']),
-        indexes: [
-          globalIndex('GSI1', key('GSI1PK'), key('GSI1SK')),
-          globalIndex('GSI2', key('GSI2PK'), key('GSI2SK'), {
-            type: 'INCLUDE',
-            attributes: ['Entity', 'Status', 'Total', 'Currency'],
-          }),
-        ],
         billing: { mode: 'on-demand' },
+        sizing: { itemCount: 1_500_000, itemBytes: 330 },
         items,
+        entities: inferEntities(KEYS, items),
+        accessPatterns: onlineShopPatterns(items),
         facets: ENTITIES.map(([name, partition, sort]) =>
           facetOf(name, [partition, sort], items, (item) => item.Entity?.S === name),
         ),
@@ -89,6 +86,19 @@ export function onlineShopModel(): Model {
     ],
   );
 }
+
+const KEYS = {
+  name: 'OnlineShop',
+  partitionKey: key('PK'),
+  sortKey: key('SK'),
+  indexes: [
+    globalIndex('GSI1', key('GSI1PK'), key('GSI1SK')),
+    globalIndex('GSI2', key('GSI2PK'), key('GSI2SK'), {
+      type: 'INCLUDE',
+      attributes: ['Entity', 'Status', 'Total', 'Currency'],
+    }),
+  ],
+};
 
 const ENTITIES = [
   ['Product', 'PRODUCT#<ProductId>', 'DETAILS'],
@@ -105,16 +115,19 @@ function product(
   id: string,
   random: SampleRandom,
 ): WireItem {
+  // Text sorts as numbers do when it is as long.
+  const padded = price.toFixed(2).padStart(8, '0');
   return {
     PK: { S: `PRODUCT#${id}` },
     SK: { S: 'DETAILS' },
     GSI1PK: { S: `CATEGORY#${category}` },
-    GSI1SK: { S: `PRICE#${price.toFixed(2).padStart(8, '0')}#${id}` },
+    GSI1SK: { S: `PRICE#${padded}#${id}` },
     Entity: { S: 'Product' },
     ProductId: { S: id },
     Name: { S: name },
     Category: { S: category },
     Price: { N: String(price) },
+    PriceOrder: { S: padded },
     Currency: { S: 'EUR' },
     Stock: { N: String(random.whole(0, 240)) },
     Tags: { SS: [...tags] },
@@ -173,6 +186,7 @@ function addresses(id: string, city: string, country: string, random: SampleRand
     PK: { S: `CUSTOMER#${id}` },
     SK: { S: `ADDRESS#${label}` },
     Entity: { S: 'Address' },
+    CustomerId: { S: id },
     Label: { S: label },
     Street: { S: `${random.whole(2, 180)} ${random.pick(['Mill Lane', 'Station Road', 'Quay'])}` },
     City: { S: city },
@@ -229,13 +243,15 @@ function orderLine(
   random: SampleRandom,
 ): WireItem {
   const quantity = random.whole(1, 3);
+  const number = String(position + 1).padStart(3, '0');
   return {
     PK: { S: `ORDER#${orderId}` },
-    SK: { S: `LINE#${String(position + 1).padStart(3, '0')}` },
+    SK: { S: `LINE#${number}` },
     GSI1PK: { S: `SOLD#${one.id}` },
     GSI1SK: { S: `ORDER#${orderId}` },
     Entity: { S: 'OrderLine' },
     OrderId: { S: orderId },
+    Line: { S: number },
     ProductId: { S: one.id },
     Name: { S: one.name },
     Quantity: { N: String(quantity) },

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { canvasScale, svgText } from './export-image';
+
+describe('the scale of a picture', () => {
+  it.each([
+    [100, 100, 2],
+    [10_000, 100, 1.6],
+    [100, 32_000, 0.5],
+    [12_000, 10_000, 1],
+  ])('of %s x %s pixels is %s', (width, height, scale) => {
+    expect(canvasScale(width, height)).toBe(scale);
+  });
+});
+
+it('finds the text in a data address', () => {
+  expect(svgText('data:image/svg+xml;charset=utf-8,%3Csvg%2F%3E')).toBe('<svg/>');
+});
