@@ -44,7 +44,7 @@ export type Edit =
       readonly to: string;
     }
   | { readonly kind: 'set-items'; readonly table: string; readonly items: readonly WireItem[] }
-  /** In the place of the item at `position`, or else of the one with the same key, or at the end. */
+  /** In the place of the item at `position`, or of the one with the same key, or at the end. */
   | {
       readonly kind: 'put-item';
       readonly table: string;

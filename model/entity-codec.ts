@@ -72,6 +72,7 @@ export const entities: Codec<readonly Entity[]> = list(
   record<Entity>({
     name,
     description: optional(name),
+    identifiedBy: optional(list(name, MAX_LIST)),
     attributes: usually([], list(attribute, MAX_LIST)),
     templates: usually([], list(template, MAX_LIST)),
   }),

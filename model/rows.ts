@@ -4,13 +4,15 @@ import { compareScalars } from '../engine/values/compare';
 import { canonicalNumber } from './edits/items';
 import type { KeyAttribute, ModelIndex, ModelTable } from './model';
 
+export { entitiesOfItems, entityOf } from './entity-of';
+
 /** A sample item as a table or an index holds it. */
 export interface Entry {
   /** Of the item in the table's sample items. */
   readonly position: number;
   /** With the attributes that are there: all of them in a table, the projected ones in an index. */
   readonly item: WireItem;
-  /** The values of the partition key, one for each of its attributes; equal ones are written alike. */
+  /** The values of the partition key's attributes; equal ones are written alike. */
   readonly partition: readonly WireValue[];
 }
 
@@ -33,7 +35,7 @@ export function tableEntries(table: ModelTable): readonly Entry[] {
 
 /**
  * What an index holds of the sample items, by its keys: those that have all of them with the right
- * types, each with the attributes that are projected. Entries that are equal in the index's keys are
+ * types, each with the attributes that are projected. Entries with the same keys in the index are
  * in the order of the table's.
  */
 export function indexEntries(table: ModelTable, index: ModelIndex): readonly Entry[] {

@@ -50,7 +50,7 @@ const order: Codec<Order> = record<Order>({
 const question: Codec<Question> = record<Question>({
   does: oneOf(['get', 'list', 'create', 'update', 'delete']),
   entity: name,
-  by: list(name, 100),
+  by: list(name, MAX_PATTERNS),
   order: optional(order),
   limit: optional(count),
 });
@@ -76,6 +76,7 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
   record<AccessPattern>({
     name,
     description: optional(name),
+    question: optional(question),
     operation: oneOf([
       'GetItem',
       'BatchGetItem',
@@ -100,7 +101,6 @@ export const accessPatterns: Codec<readonly AccessPattern[]> = list(
     parameters: optional(list(parameter, MAX_PATTERNS)),
     expect: optional(expectation),
     budget: optional(budget),
-    question: optional(question),
   }),
   MAX_PATTERNS,
 );

@@ -90,6 +90,8 @@ const WORDS: Readonly<Record<string, string>> = {
     '“{name}” has no access patterns, so nothing is reckoned for reads and writes.',
   'pricing-node-unknown': '“{name}” is no known type of DAX node; it is in no line.',
   'pricing-region-unknown': 'No prices are known of the region “{name}”.',
+  'pricing-scaling-target':
+    'Reads and writes of “{name}” scale towards two targets; {percent}% was taken for both.',
   'pricing-short-observation':
     'Only {hours} hours were seen of the {needed} of a week; the others were taken to be like them.',
   'pricing-size-of-samples': 'The size of “{name}” is that of its sample items.',

@@ -4,7 +4,7 @@ import type { Attribute, KeyAttribute } from '../model';
 import { type Columns, tableKeys } from './columns';
 import { compact, maybe, text } from './values';
 
-/** The kinds of items of a table, with what makes their keys, and references that lead somewhere. */
+/** The kinds of items of a table: what makes their keys, and references that lead somewhere. */
 export function entities(columns: Columns): fc.Arbitrary<readonly Entity[]> {
   const entity = fc
     .record({
@@ -15,10 +15,17 @@ export function entities(columns: Columns): fc.Arbitrary<readonly Entity[]> {
       description: maybe(text),
       others: fc.subarray([...columns.others]),
       indexKeys: fc.subarray([...columns.keys]),
+      isIdentified: fc.boolean(),
     })
-    .chain(({ name, description, others, indexKeys }) =>
+    .chain(({ name, description, others, indexKeys, isIdentified }) =>
       parts(columns, others, indexKeys).map(({ attributes, templates }) =>
-        compact<Entity>({ name, description, attributes, templates }),
+        compact<Entity>({
+          name,
+          description,
+          identifiedBy: isIdentified ? attributes.slice(0, 2).map((one) => one.name) : undefined,
+          attributes,
+          templates,
+        }),
       ),
     );
   return fc

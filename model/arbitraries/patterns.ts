@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { AccessOperation, AccessPattern, Expectation, Parameter } from '../access-pattern';
+import type {
+  AccessOperation,
+  AccessPattern,
+  Expectation,
+  Parameter,
+  Question,
+} from '../access-pattern';
 import type { Entity } from '../entity';
 import type { JsonObject, KeyAttribute, ModelIndex } from '../model';
 import { compact, keyValue, maybe, text } from './values';
@@ -51,6 +57,7 @@ function patternOf(
       items: maybe(fc.integer({ min: 1, max: 100 })),
       consistency: maybe(fc.constantFrom('eventual', 'strong')),
       transactional: maybe(fc.boolean()),
+      question: question(stock.entities),
       isWorkedOut: fc.boolean(),
       parameters: fc.tuple(...keys.map((key, i) => parameter(`p${i}`, key, stock))),
       expect: maybe(expectation(stock)),
@@ -65,6 +72,28 @@ function patternOf(
         parameters: isWorkedOut ? parameters : undefined,
       }),
     );
+}
+
+function question(entities: readonly Entity[]): fc.Arbitrary<Question | undefined> {
+  if (entities.length === 0) return fc.constant(undefined);
+  return maybe(
+    fc.constantFrom(...entities).chain(({ name, attributes }) => {
+      const names = attributes.map((one) => one.name);
+      const direction = fc.constantFrom('ascending' as const, 'descending' as const);
+      return fc
+        .record({
+          does: fc.constantFrom('get', 'list', 'create', 'update', 'delete'),
+          by: fc.subarray(names),
+          order: maybe(direction),
+          limit: maybe(fc.integer({ min: 1, max: 100 })),
+        })
+        .map(({ order, ...rest }) => {
+          const [attribute] = names;
+          const wanted = order && attribute ? { attribute, direction: order } : undefined;
+          return compact<Question>({ ...rest, entity: name, order: wanted });
+        });
+    }),
+  );
 }
 
 function parameter(name: string, key: KeyAttribute, stock: Stock): fc.Arbitrary<Parameter> {

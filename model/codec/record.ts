@@ -87,10 +87,15 @@ function written(fields: readonly Field[], value: object): Json {
   const members = fields.flatMap(({ name, codec, usual }) => {
     if (own.get(name) === undefined) return [];
     const json = codec.write(own.get(name));
-    const isUsual = usual !== undefined && JSON.stringify(json) === JSON.stringify(usual);
-    return isUsual ? [] : [[name, json] as const];
+    return usual !== undefined && isUsual(json, usual) ? [] : [[name, json] as const];
   });
   return Object.fromEntries(members);
+}
+
+/** A long list is not compared with a short one. */
+function isUsual(json: Json, usual: unknown): boolean {
+  if (Array.isArray(json) && Array.isArray(usual) && json.length !== usual.length) return false;
+  return JSON.stringify(json) === JSON.stringify(usual);
 }
 
 function recordOf<T extends object>(

@@ -56,7 +56,7 @@ describe('a document', () => {
         expect(parsed.model).toEqual(model);
         expect(document.print(parsed.model ?? shop).text).toBe(text);
       }),
-      { numRuns: 200, ...SEED },
+      { numRuns: 100, ...SEED },
     );
   });
 
@@ -253,7 +253,7 @@ describe('a broken document', () => {
         const again = document.print(model).text;
         expect(parseModelFile(again).model).toEqual(model);
       }),
-      { numRuns: 200, ...SEED },
+      { numRuns: 100, ...SEED },
     );
   });
 });

@@ -67,7 +67,7 @@ function scalar(json: null | boolean | number | string): string {
 /** As JSON escapes it. */
 const HALF_CHARACTER = /\\u[dD][89a-fA-F]/;
 
-/** Half a character cannot be in a file; a person who pastes one shall still find the rest again. */
+/** Half a character cannot be in a file; who pastes one shall still find the rest again. */
 function wholeText(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

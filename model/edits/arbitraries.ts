@@ -83,24 +83,24 @@ function singleEdit(g: fc.GeneratorValue, model: Model, donors: readonly ModelTa
     case 'move-attribute':
       return { kind, table, name: nameIn(own.attributes), position };
     case 'remove-index':
-      return { kind, table, name: nameIn(own.indexes) };
-    case 'move-index':
-      return { kind, table, name: nameIn(own.indexes), position };
     case 'remove-entity':
-      return { kind, table, name: nameIn(own.entities ?? []) };
-    case 'move-entity':
-      return { kind, table, name: nameIn(own.entities ?? []), position };
     case 'remove-pattern':
-      return { kind, table, name: nameIn(own.accessPatterns ?? []) };
-    case 'move-pattern':
-      return { kind, table, name: nameIn(own.accessPatterns ?? []), position };
     case 'remove-facet':
-      return { kind, table, name: nameIn(own.facets) };
+      return { kind, table, name: nameIn(partsOf(own, kind)) };
+    case 'move-index':
+    case 'move-entity':
+    case 'move-pattern':
     case 'move-facet':
-      return { kind, table, name: nameIn(own.facets), position };
+      return { kind, table, name: nameIn(partsOf(own, kind)), position };
     default:
       return partEdit(g, kind, own, donor);
   }
+}
+
+function partsOf(table: ModelTable, kind: Kind): readonly { readonly name: string }[] {
+  if (kind.endsWith('index')) return table.indexes;
+  if (kind.endsWith('entity')) return table.entities ?? [];
+  return kind.endsWith('facet') ? table.facets : (table.accessPatterns ?? []);
 }
 
 /** Adding and changing parts that refer to others. */
@@ -200,7 +200,8 @@ function tableEnds(table: ModelTable): readonly string[] {
       if (format?.kind === 'reference') check(hasEntity(format.entity), `reference of ${name}`);
     }
   }
-  for (const { name, index, parameters = [] } of accessPatterns) {
+  for (const { name, index, parameters = [], question } of accessPatterns) {
+    check(!question || hasEntity(question.entity), `question of ${name}`);
     check(!index || indexes.some((one) => one.name === index), `index of ${name}`);
     for (const one of parameters) {
       if (one.from === 'sample') check(hasEntity(one.entity), `parameter of ${name}`);

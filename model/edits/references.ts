@@ -1,11 +1,12 @@
-import type { AccessPattern, Parameter } from '../access-pattern';
+import type { AccessPattern, Parameter, Question } from '../access-pattern';
 import type { Entity, EntityAttribute } from '../entity';
 import type { Model, ModelTable } from '../model';
 import { without } from './changes';
 import { has, mapped } from './named-list';
+import { questionAbout } from './questions';
 import { withIndex, withTable } from './requests';
 
-/** What names a table, index or entity follows it to another name, or lets go of one that is gone. */
+/** What names a table, index or entity follows it to another name, or lets go of what is gone. */
 
 /** A table got another name: requests of all tables may be about it. */
 export function tableRenamed(model: Model, name: string, to: string): Model {
@@ -49,7 +50,10 @@ export function entityRenamed(
     if (format?.kind !== 'reference' || format.entity !== name) return own;
     return { ...own, format: { ...format, entity: to } };
   });
-  return withParameters(facets === table.facets ? pointed : { ...pointed, facets }, (one) =>
+  const asked = withQuestions(pointed, (question) =>
+    question.entity === name ? { ...question, entity: to } : question,
+  );
+  return withParameters(facets === table.facets ? asked : { ...asked, facets }, (one) =>
     one.from === 'sample' && one.entity === name ? { ...one, entity: to } : one,
   );
 }
@@ -58,7 +62,10 @@ function entityGone(table: ModelTable, name: string): ModelTable {
   const free = withReferences(table, (own) =>
     own.format?.kind === 'reference' && own.format.entity === name ? without(own, 'format') : own,
   );
-  return withParameters(free, (one) =>
+  const unasked = withQuestions(free, (question) =>
+    question.entity === name ? undefined : question,
+  );
+  return withParameters(unasked, (one) =>
     one.from === 'sample' && one.entity === name ? undefined : one,
   );
 }
@@ -80,7 +87,11 @@ export function entityAttributesRenamed(
     const to = names.get(format.attribute);
     return to === undefined ? own : { ...own, format: { ...format, attribute: to } };
   });
-  return withParameters(pointed, (one) => {
+  const asked = withQuestions(pointed, (question) => {
+    if (question.entity !== after.name) return question;
+    return questionAbout(question, (name) => names.get(name) ?? name);
+  });
+  return withParameters(asked, (one) => {
     const to = one.from === 'sample' && one.entity === after.name && names.get(one.attribute);
     return to ? { ...one, attribute: to } : one;
   });
@@ -106,6 +117,18 @@ function withPatterns(
   if (before === undefined) return table;
   const accessPatterns = mapped(before, change);
   return accessPatterns === before ? table : { ...table, accessPatterns };
+}
+
+function withQuestions(
+  table: ModelTable,
+  change: (question: Question) => Question | undefined,
+): ModelTable {
+  return withPatterns(table, (pattern) => {
+    if (pattern.question === undefined) return pattern;
+    const question = change(pattern.question);
+    if (question === pattern.question) return pattern;
+    return question === undefined ? without(pattern, 'question') : { ...pattern, question };
+  });
 }
 
 function withParameters(

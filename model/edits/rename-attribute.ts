@@ -4,6 +4,7 @@ import type { Entity } from '../entity';
 import type { Facet, ModelIndex, ModelTable } from '../model';
 import { renameInTemplate, templateAttributes } from '../templates/template';
 import { mapped, type Named } from './named-list';
+import { questionAbout } from './questions';
 import { renamedInRequest } from './requests';
 
 /**
@@ -61,7 +62,8 @@ export function attributeNames(table: ModelTable): ReadonlySet<string> {
   }
   for (const item of table.items) add(Object.keys(item));
   for (const facet of table.facets) add(facet.attributes);
-  for (const { attributes, templates } of table.entities ?? []) {
+  for (const { attributes, templates, identifiedBy = [] } of table.entities ?? []) {
+    add(identifiedBy);
     add(attributes.map(({ name }) => name));
     add(templates.map(({ attribute }) => attribute));
     for (const { text } of templates) add(templateAttributes(text));
@@ -120,9 +122,18 @@ function renamedInEntity(entity: Entity, name: string, to: string): Entity {
     const isSame = attribute === template.attribute && text === template.text;
     return isSame ? template : { ...template, attribute, text };
   });
-  const isSame = attributes === entity.attributes && templates === entity.templates;
-  return isSame ? entity : { ...entity, attributes, templates };
+  const { identifiedBy } = entity;
+  const identifying = identifiedBy && mapped(identifiedBy, (own) => (own === name ? to : own));
+  const isSame =
+    attributes === entity.attributes &&
+    templates === entity.templates &&
+    identifying === identifiedBy;
+  if (isSame) return entity;
+  return { ...entity, attributes, templates, ...(identifying && { identifiedBy: identifying }) };
 }
+
+/** Members of a pattern that name attributes. */
+type Naming = 'request' | 'parameters' | 'expect' | 'question';
 
 interface Renaming {
   readonly name: string;
@@ -134,8 +145,12 @@ function renamedInPattern(
   table: string,
   { name, to }: Renaming,
 ): AccessPattern {
-  const { request, parameters, expect } = pattern;
-  const changes: { -readonly [K in 'request' | 'parameters' | 'expect']?: AccessPattern[K] } = {};
+  const { request, parameters, expect, question } = pattern;
+  const changes: { -readonly [K in Naming]?: AccessPattern[K] } = {};
+  if (question !== undefined) {
+    const renamed = questionAbout(question, (own) => (own === name ? to : own));
+    if (renamed !== question) changes.question = renamed;
+  }
   if (request !== undefined) {
     const renamed = renamedInRequest(request, { own: table, table, name, to });
     if (renamed !== request) changes.request = renamed;

@@ -174,7 +174,7 @@ function changedParts(
 }
 
 function withKey(json: Json, key: string, to: string): Json {
-  if (!isObject(json) || !Object.hasOwn(json, key)) return json;
+  if (!isObject(json) || !Object.hasOwn(json, key) || Object.hasOwn(json, to)) return json;
   return Object.fromEntries(
     Object.entries(json).map(([name, member]) => [name === key ? to : name, member]),
   );

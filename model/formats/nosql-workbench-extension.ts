@@ -37,7 +37,7 @@ import {
 import { readItem } from './read-item';
 
 /**
- * What DynamoDB or a design has and NoSQL Workbench's file has not, kept in one member of our own in
+ * What DynamoDB or a design has and NoSQL Workbench's file has not, kept in a member of our own in
  * a table: local indexes, keys of several attributes, capacity of indexes, settings, entities,
  * expected size, access patterns, and NULL attributes, which NoSQL Workbench refuses. One in the
  * file itself has the places of the diagram.

@@ -495,7 +495,7 @@ describe('what NoSQL Workbench has no word for', () => {
         expect(problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
         expect(read).toEqual(any);
       }),
-      { numRuns: 200, ...seed },
+      { numRuns: 100, ...seed },
     );
   });
 

@@ -57,6 +57,12 @@ const traffic: fc.Arbitrary<Traffic> = fc.oneof(
   ),
 );
 
+const scaling = {
+  target: fc.constantFrom(0.2, 0.7, 0.9),
+  minimum: units,
+  maximum: fc.constant({ read: 40_000, write: 40_000 }),
+};
+
 const capacity: fc.Arbitrary<CapacityPlan> = fc.oneof(
   fc.constant<CapacityPlan>({ mode: 'on-demand' }),
   maybe<Extract<CapacityPlan, { mode: 'provisioned' }>>(
@@ -66,14 +72,13 @@ const capacity: fc.Arbitrary<CapacityPlan> = fc.oneof(
     },
     { units, utilisation: fc.constantFrom(0.5, 0.7, 1) },
   ),
-  fc.record(
+  maybe<Extract<CapacityPlan, { mode: 'autoscaled' }>>(
+    { mode: fc.constant('autoscaled'), ...scaling },
     {
-      mode: fc.constant('autoscaled' as const),
-      target: fc.constantFrom(0.2, 0.7, 0.9),
-      minimum: units,
-      maximum: fc.constant({ read: 40_000, write: 40_000 }),
+      indexes: fc.array(fc.record({ name: fc.constantFrom(...INDEX_NAMES), ...scaling }, NO_NULL), {
+        maxLength: 2,
+      }),
     },
-    NO_NULL,
   ),
 );
 

@@ -197,11 +197,13 @@ function provisionScaled(
   plan: Extract<CapacityPlan, { readonly mode: 'autoscaled' }>,
   consumed: Timeline,
 ): Provisioning {
-  const target = Exact.of(plan.target);
+  const own = plan.indexes?.find(({ name }) => name === flow.target);
+  const { target: share, minimum, maximum } = own ?? plan;
+  const target = Exact.of(share);
   const { units, throttledMinutes, increases, decreases } = autoscale(consumed, {
     target,
-    minimum: Math.max(MINIMUM_UNITS, plan.minimum[flow.unit]),
-    maximum: Math.max(MINIMUM_UNITS, plan.maximum[flow.unit]),
+    minimum: Math.max(MINIMUM_UNITS, minimum[flow.unit]),
+    maximum: Math.max(MINIMUM_UNITS, maximum[flow.unit]),
   });
   const step =
     `Scaled towards ${formatPercent(target)}: at most ${formatQuantity(highestRate(units))} ` +

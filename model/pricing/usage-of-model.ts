@@ -1,22 +1,37 @@
 import { type Item, itemFromWire } from '../../engine/values/attribute-value';
 import { itemSize } from '../../engine/values/item-size';
 import type { AccessOperation, AccessPattern } from '../access-pattern';
-import type { Model, ModelIndex, ModelTable, Place, Problem } from '../model';
+import type {
+  Model,
+  ModelIndex,
+  ModelTable,
+  ModelThroughput,
+  Place,
+  Problem,
+  TableAutoscaling,
+} from '../model';
 import { Problems } from '../problems';
 import { Exact } from './exact';
 import type {
   CapacityPlan,
+  IndexScaling,
   IndexUsage,
   ItemChange,
   OperationUsage,
+  Scaling,
   TableUsage,
   Traffic,
+  Units,
   Usage,
 } from './types/usage';
 
 /** How long the busiest hours of a pattern last when only their rate is known: one hour a day. */
 const PEAK_HOURS_PER_MONTH = 30;
 const MONTH_HOURS = 730;
+/** source  docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html */
+const MIN_TARGET_PERCENT = 20;
+const MAX_TARGET_PERCENT = 90;
+const DEFAULT_TARGET_PERCENT = 70;
 /** Decimals of an average: enough for a size, and for a rate. */
 const AVERAGE_DECIMALS = 6;
 
@@ -48,7 +63,7 @@ function tableUsage(table: ModelTable, at: Place, problems: Problems): TableUsag
   return {
     name,
     tableClass: table.tableClass === undefined ? 'standard' : 'standard-ia',
-    capacity: capacityOf(table),
+    capacity: capacityOf(table, at, problems),
     items: { count: sizing?.itemCount ?? samples.length, bytes },
     hasSortKey: sortKey !== undefined,
     indexes: indexes.map((index, position) => {
@@ -59,10 +74,58 @@ function tableUsage(table: ModelTable, at: Place, problems: Problems): TableUsag
   };
 }
 
-function capacityOf({ billing }: ModelTable): CapacityPlan {
+function capacityOf(table: ModelTable, at: Place, problems: Problems): CapacityPlan {
+  const { billing, indexes } = table;
   if (billing.mode === 'on-demand') return { mode: 'on-demand' };
-  const units = { read: billing.readUnits, write: billing.writeUnits };
-  return { mode: 'provisioned', follow: 'fixed', units };
+  const units = unitsOf(billing);
+  if (!isScaled(billing, indexes)) return { mode: 'provisioned', follow: 'fixed', units };
+  for (const { name, autoscaling } of [
+    { ...table, autoscaling: billing.autoscaling },
+    ...indexes,
+  ]) {
+    const { read, write } = autoscaling ?? {};
+    if (read && write && read.targetPercent !== write.targetPercent) {
+      problems.note('pricing-scaling-target', at, { name, percent: targetOf(autoscaling) * 100 });
+    }
+  }
+  const scaled = indexes
+    .filter(({ kind }) => kind === 'global')
+    .map(({ name, throughput, autoscaling }): IndexScaling => {
+      const own = throughput === undefined ? units : unitsOf(throughput);
+      return { name, ...scalingOf(own, autoscaling) };
+    });
+  const plan = scalingOf(units, billing.autoscaling);
+  return { mode: 'autoscaled', ...plan, ...(scaled.length > 0 && { indexes: scaled }) };
+}
+
+interface Scaled {
+  readonly autoscaling?: TableAutoscaling;
+}
+
+/** Whether the capacity of the table or of one of its indexes follows the load. */
+function isScaled(table: Scaled, indexes: readonly Scaled[]): boolean {
+  return [table, ...indexes].some(({ autoscaling }) => autoscaling?.read ?? autoscaling?.write);
+}
+
+function unitsOf({ readUnits, writeUnits }: ModelThroughput): Units {
+  return { read: readUnits, write: writeUnits };
+}
+
+/** What does not follow the load has the same units at least and at most. */
+function scalingOf(units: Units, autoscaling: TableAutoscaling | undefined): Scaling {
+  const { read, write } = autoscaling ?? {};
+  return {
+    target: targetOf(autoscaling),
+    minimum: { read: read?.minUnits ?? units.read, write: write?.minUnits ?? units.write },
+    maximum: { read: read?.maxUnits ?? units.read, write: write?.maxUnits ?? units.write },
+  };
+}
+
+/** A plan has one target; of two, the one that buys more. */
+function targetOf({ read, write }: TableAutoscaling = {}): number {
+  const targets = [read, write].flatMap((one) => (one === undefined ? [] : [one.targetPercent]));
+  const percent = targets.length === 0 ? DEFAULT_TARGET_PERCENT : Math.min(...targets);
+  return Math.min(Math.max(percent, MIN_TARGET_PERCENT), MAX_TARGET_PERCENT) / 100;
 }
 
 // ------------------------------------------------------------------ indexes
@@ -93,9 +156,7 @@ function indexUsage(table: ModelTable, index: ModelIndex, known: Known): IndexUs
     kind,
     entryBytes: isMeasured && !isWhole ? measured : itemBytes,
     ...(coverage === 1 ? {} : { coverage }),
-    ...(throughput === undefined
-      ? {}
-      : { units: { read: throughput.readUnits, write: throughput.writeUnits } }),
+    ...(throughput === undefined ? {} : { units: unitsOf(throughput) }),
   };
 }
 

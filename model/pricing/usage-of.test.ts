@@ -79,6 +79,71 @@ describe('the usage of a model', () => {
     ]);
   });
 
+  it('scales where the model does, and has fixed units at least and at most elsewhere', () => {
+    const scaling = (minUnits: number, maxUnits: number, targetPercent: number) => ({
+      minUnits,
+      maxUnits,
+      targetPercent,
+    });
+    const [index] = ORDERS.indexes;
+    if (index === undefined) throw new Error('no index');
+    const given = model({
+      billing: {
+        mode: 'provisioned',
+        readUnits: 10,
+        writeUnits: 20,
+        autoscaling: { read: scaling(5, 500, 70) },
+        extras: {},
+      },
+      indexes: [
+        index,
+        {
+          ...index,
+          name: 'scaled',
+          autoscaling: { read: scaling(1, 9, 50), write: scaling(2, 8, 95) },
+        },
+      ],
+    });
+    const { usage, problems } = usageOf(given, 'us-east-1');
+    expect(usage.tables[0]).toMatchObject({
+      capacity: {
+        mode: 'autoscaled',
+        target: 0.7,
+        minimum: { read: 5, write: 20 },
+        maximum: { read: 500, write: 20 },
+        indexes: [
+          {
+            name: 'byStatus',
+            target: 0.7,
+            minimum: { read: 3, write: 4 },
+            maximum: { read: 3, write: 4 },
+          },
+          {
+            name: 'scaled',
+            target: 0.5,
+            minimum: { read: 1, write: 2 },
+            maximum: { read: 9, write: 8 },
+          },
+        ],
+      },
+    });
+    const told = problems.filter(({ code }) => code === 'pricing-scaling-target');
+    expect(told.map(({ params }) => params)).toEqual([{ name: 'scaled', percent: 50 }]);
+    const { lines } = estimate(usage, CURRENT_PRICES);
+    const bought = lines.filter(({ group }) => group === 'reads' || group === 'writes');
+    const quantities = bought.map(
+      ({ group, index: of = '', quantity }) => `${group} ${of} ${quantity}`,
+    );
+    expect(quantities).toEqual([
+      `reads  ${5 * 730}`,
+      `writes  ${20 * 730}`,
+      `reads byStatus ${3 * 730}`,
+      `writes byStatus ${4 * 730}`,
+      `reads scaled ${730}`,
+      `writes scaled ${2 * 730}`,
+    ]);
+  });
+
   it('takes what the model says of size, and entries of nothing known for whole items', () => {
     const sizing = { itemCount: 1000, itemBytes: 700 };
     const { usage, problems } = usageOf(model({ sizing, items: [] }), 'us-east-1');

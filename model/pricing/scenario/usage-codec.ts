@@ -2,6 +2,7 @@ import { type Codec, flag, list, number, oneOf, series, text } from '../../codec
 import { optional, record, variants } from '../../codec/record';
 import { WEEK_HOURS } from '../timeline';
 import type {
+  AutoscaledPlan,
   BackupUsage,
   CacheUsage,
   CapacityPlan,
@@ -9,6 +10,7 @@ import type {
   ExportUsage,
   ImportUsage,
   IndexArm,
+  IndexScaling,
   IndexUsage,
   InsightsUsage,
   ItemsUsage,
@@ -49,6 +51,9 @@ const capacityUnits = number({ min: 0, max: 1e9, isWhole: true });
 
 const units = record<Units>({ read: capacityUnits, write: capacityUnits });
 
+const target = number({ min: 0.2, max: 0.9 });
+const indexScaling = record<IndexScaling>({ target, minimum: units, maximum: units, name });
+
 const capacity: Codec<CapacityPlan> = variants('mode', {
   'on-demand': record({}),
   provisioned: record<Omit<ProvisionedPlan, 'mode'>>({
@@ -56,7 +61,12 @@ const capacity: Codec<CapacityPlan> = variants('mode', {
     units: optional(units),
     utilisation: optional(number({ min: 0.01, max: 1 })),
   }),
-  autoscaled: record({ target: number({ min: 0.2, max: 0.9 }), minimum: units, maximum: units }),
+  autoscaled: record<Omit<AutoscaledPlan, 'mode'>>({
+    target,
+    minimum: units,
+    maximum: units,
+    indexes: optional(list(indexScaling, 100)),
+  }),
 });
 
 const traffic: Codec<Traffic> = variants('shape', {

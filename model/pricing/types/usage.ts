@@ -74,12 +74,21 @@ export interface ProvisionedPlan {
 }
 
 /** Units that follow the traffic with a lag, minute by minute over a week. */
-export interface AutoscaledPlan {
+export interface AutoscaledPlan extends Scaling {
   readonly mode: 'autoscaled';
+  /** Global indexes that scale otherwise than the table. */
+  readonly indexes?: readonly IndexScaling[];
+}
+
+export interface Scaling {
   /** Target utilisation, 0.2 to 0.9; AWS's own default is 0.7. */
   readonly target: number;
   readonly minimum: Units;
   readonly maximum: Units;
+}
+
+export interface IndexScaling extends Scaling {
+  readonly name: string;
 }
 
 export interface Units {
