@@ -158,6 +158,9 @@ const PACKAGES: readonly { readonly name: RegExp; readonly files: RegExp }[] = [
   { name: /^next(\/|$)/, files: /^(app\/|proxy\.ts$)/ },
   { name: /^monaco-editor/, files: /^components\/ui\// },
   { name: /^recharts/, files: /^components\/ui\// },
+  { name: /^@xyflow\/react/, files: /^components\/modeller\/canvas\// },
+  { name: /^yaml$/, files: /^model\/formats\/cloudformation\// },
+  { name: /^@babel\/parser$/, files: /^model\/formats\/cdk\// },
   { name: /^(react|react-dom)(\/|$)/, files: /^(app|components)\// },
   {
     name: /^node:/,

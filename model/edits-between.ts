@@ -8,14 +8,10 @@ import type { Model, ModelTable, NodePlace } from './model';
  */
 export function editsBetween(from: Model, to: Model): readonly Edit[] {
   if (from === to) return [];
-  const edits = [
-    ...modelEdits(from, to),
-    ...removedTables(from, to),
-    ...changedTables(from, to),
-    ...orderEdits(from, to),
-    ...placeEdits(from.layout, to.layout),
-  ];
-  return edits;
+  const edits = [...modelEdits(from, to), ...removedTables(from, to), ...changedTables(from, to)];
+  // What is left is best seen on what these make: tables take their places in the diagram along.
+  const made = applyEdit(from, { kind: 'several', edits }) ?? from;
+  return [...edits, ...orderEdits(made, to), ...placeEdits(made, to)];
 }
 
 function modelEdits(from: Model, to: Model): readonly Edit[] {
@@ -41,21 +37,21 @@ function changedTables(from: Model, to: Model): readonly Edit[] {
   return to.tables.flatMap((table, position): readonly Edit[] => {
     const old = before.get(table.name);
     if (old === undefined) return [{ kind: 'add-table', table, position }];
-    return old === table || isSame(old, table) ? [] : tableEdits(from, old, table);
+    if (old === table || isSame(old, table)) return [];
+    const whole: readonly Edit[] = [
+      { kind: 'remove-table', table: table.name },
+      { kind: 'add-table', table, position },
+    ];
+    return tableEdits(from, old, table) ?? whole;
   });
 }
 
-/** Part by part where that gives the table, else the whole table. */
-function tableEdits(model: Model, from: ModelTable, to: ModelTable): readonly Edit[] {
+/** returns  undefined when part by part does not give the table */
+function tableEdits(model: Model, from: ModelTable, to: ModelTable): readonly Edit[] | undefined {
   const edits = [...settingEdits(from, to), ...PARTS.flatMap((part) => partEdits(part, from, to))];
   const alone = { ...model, tables: [from] };
   const made = applyEdit(alone, { kind: 'several', edits });
-  if (made !== undefined && isSame(made.tables[0], to)) return edits;
-  const position = model.tables.indexOf(from);
-  return [
-    { kind: 'remove-table', table: from.name },
-    { kind: 'add-table', table: to, position },
-  ];
+  return made !== undefined && isSame(made.tables[0], to) ? edits : undefined;
 }
 
 const SETTINGS = [
@@ -147,29 +143,25 @@ const NONE: readonly Named[] = [];
 
 function orderEdits(from: Model, to: Model): readonly Edit[] {
   const order = to.tables.map(({ name }) => name);
-  const known = new Set(from.tables.map(({ name }) => name));
-  const kept = new Set(order);
-  const stayed = from.tables.map(({ name }) => name).filter((name) => kept.has(name));
-  if (
-    isSame(
-      stayed,
-      order.filter((name) => known.has(name)),
-    )
-  )
-    return [];
+  const before = from.tables.map(({ name }) => name);
+  if (isSame(before, order)) return [];
   return order.map((table, position) => ({ kind: 'move-table', table, position }));
 }
 
-function placeEdits(from: Model['layout'], to: Model['layout']): readonly Edit[] {
-  if (from === to || isSame(from, to)) return [];
-  if (to === undefined) return [{ kind: 'forget-places' }];
-  const keyOf = ({ table, part }: NodePlace) => JSON.stringify([table, part ?? null]);
-  const before = new Map((from ?? []).map((place) => [keyOf(place), place]));
-  const after = new Set(to.map(keyOf));
-  const isLess = [...before.keys()].some((key) => !after.has(key));
-  if (isLess) return [{ kind: 'forget-places' }, { kind: 'place-nodes', places: to }];
-  const places = to.filter((place) => !isSame(before.get(keyOf(place)), place));
-  return [{ kind: 'place-nodes', places }];
+function placeEdits(from: Model, to: Model): readonly Edit[] {
+  const places = to.layout ?? [];
+  if (isSame(from.layout ?? [], places)) return [];
+  if (places.length === 0) return [{ kind: 'forget-places' }];
+  const before = new Map((from.layout ?? []).map((place) => [keyOf(place), place]));
+  const put = places.filter((place) => !isSame(before.get(keyOf(place)), place));
+  const edit: Edit = { kind: 'place-nodes', places: put };
+  const made = applyEdit(from, edit);
+  if (isSame(made?.layout, places)) return [edit];
+  return [{ kind: 'forget-places' }, { kind: 'place-nodes', places }];
+}
+
+function keyOf({ table, part }: NodePlace): string {
+  return JSON.stringify([table, part?.kind, part?.name]);
 }
 
 /** Whether two pieces of plain JSON say the same, whatever the order of members. */

@@ -24,6 +24,9 @@ const AMBIENT = '?index=GenreAlbumTitle&v=1&pk=Ambient';
 const SHOP = '/local/tables/OnlineShop';
 const SOLD = '?index=GSI1&v=1&pk=SOLD%23s2yygf29&filter=or(Quantity~ge~N%3A2,Gift~eq~BOOL%3Atrue)';
 
+/** The sample as a design that is kept. */
+const DESIGN = '/model/online-shop';
+
 /** What is shown where, and what says that it has arrived. */
 const SCREENS = [
   { name: 'start', address: '/', ready: (page) => page.getByText('Try a sample') },
@@ -48,6 +51,10 @@ const SCREENS = [
   { name: 'pricing-ways', address: '/pricing?view=ways', ready: openWays, large: true },
   { name: 'pricing-what-if', address: '/pricing?view=what-if', ready: openWhatIf, large: true },
   { name: 'pricing-growth', address: '/pricing?view=growth', ready: openGrowth, large: true },
+  { name: 'models', address: '/model', ready: (page) => page.getByText('From a sample') },
+  { name: 'workbench-guide', address: `${DESIGN}?view=guide`, ready: openedDesign },
+  { name: 'workbench', address: `${DESIGN}?view=design&at=OnlineShop`, ready: node, large: true },
+  { name: 'workbench-list', address: `${DESIGN}?view=list&at=OnlineShop`, ready: openedDesign },
   { name: 'gallery', address: '/gallery', ready: (page) => page.getByText('Type scale').last() },
 ];
 
@@ -73,6 +80,7 @@ await runMain(async () => {
   });
   try {
     await loadSamples(browser, values.url);
+    await keepDesign(values.url);
     const screens = SCREENS.filter(({ name }) => !values.only || values.only === name);
     for (const theme of ['light', 'dark']) {
       for (const screen of screens) {
@@ -105,6 +113,14 @@ async function loadSamples(browser, url) {
   await page.close();
 }
 
+async function keepDesign(url) {
+  const { models } = await (await fetch(`${url}/api/models`)).json();
+  if (models.some(({ id }) => DESIGN.endsWith(`/${id}`))) return;
+  const body = await (await fetch(`${url}/samples/online-shop.json`)).text();
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${url}/api/models`, { method: 'POST', headers, body });
+}
+
 /** Takes one picture in a browser that knows nothing of the others. */
 async function shoot(browser, { url, to, name, address, ready, theme, size }) {
   const context = await browser.newContext({
@@ -127,6 +143,14 @@ async function shoot(browser, { url, to, name, address, ready, theme, size }) {
 
 function firstCell(page) {
   return page.getByRole('gridcell').nth(1);
+}
+
+function openedDesign(page) {
+  return page.getByRole('tablist', { name: 'Views of the design' });
+}
+
+function node(page) {
+  return page.getByRole('group', { name: 'Table OnlineShop' });
 }
 
 async function openItem(page) {

@@ -16,6 +16,8 @@ export const keys = {
     [...keys.connection(connection), 'metered tables'] as const,
   description: (connection: string, table: string) =>
     [...keys.table(connection, table), 'description'] as const,
+  liveTables: (connection: string, tables: readonly string[]) =>
+    [...keys.connection(connection), 'live', tables] as const,
   descriptions: (connection: string, tables: readonly string[]) =>
     [...keys.connection(connection), 'descriptions', tables] as const,
   items: (connection: string, table: string) =>

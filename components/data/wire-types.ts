@@ -87,7 +87,11 @@ export interface TableDescription {
   readonly KeySchema: readonly KeySchemaElement[];
   readonly LocalSecondaryIndexes?: readonly LocalIndexDescription[];
   readonly GlobalSecondaryIndexes?: readonly GlobalIndexDescription[];
-  readonly BillingModeSummary?: { readonly BillingMode?: BillingMode };
+  readonly BillingModeSummary?: {
+    readonly BillingMode?: BillingMode;
+    /** Seconds since the epoch. */
+    readonly LastUpdateToPayPerRequestDateTime?: number;
+  };
   readonly ProvisionedThroughput?: Throughput & { readonly NumberOfDecreasesToday?: number };
   readonly TableClassSummary?: { readonly TableClass?: TableClass };
   readonly DeletionProtectionEnabled?: boolean;
@@ -98,7 +102,11 @@ export interface TableDescription {
     readonly StreamViewType?: string;
   };
   readonly LatestStreamArn?: string;
-  readonly SSEDescription?: { readonly Status?: string; readonly SSEType?: string };
+  readonly SSEDescription?: {
+    readonly Status?: string;
+    readonly SSEType?: string;
+    readonly KMSMasterKeyArn?: string;
+  };
 }
 
 export interface CapacityBreakdown {
@@ -257,6 +265,21 @@ export interface MeteredTable {
   readonly Operations: readonly string[];
 }
 
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface TimeToLiveDescription {
+  readonly TimeToLiveStatus?: 'ENABLING' | 'DISABLING' | 'ENABLED' | 'DISABLED';
+  readonly AttributeName?: string;
+}
+
+export interface ContinuousBackupsDescription {
+  readonly ContinuousBackupsStatus?: string;
+  readonly PointInTimeRecoveryDescription?: { readonly PointInTimeRecoveryStatus?: string };
+}
+
 /** Input and output of each operation the console sends, by the operation's name. */
 export interface Operations {
   ListTables: {
@@ -270,6 +293,43 @@ export interface Operations {
   CreateTable: { input: CreateTableInput; output: TableOutput };
   UpdateTable: { input: UpdateTableInput; output: TableOutput };
   DeleteTable: { input: { readonly TableName: string }; output: TableOutput };
+  DescribeTimeToLive: {
+    input: { readonly TableName: string };
+    output: { readonly TimeToLiveDescription?: TimeToLiveDescription };
+  };
+  UpdateTimeToLive: {
+    input: {
+      readonly TableName: string;
+      readonly TimeToLiveSpecification: {
+        readonly AttributeName: string;
+        readonly Enabled: boolean;
+      };
+    };
+    output: object;
+  };
+  DescribeContinuousBackups: {
+    input: { readonly TableName: string };
+    output: { readonly ContinuousBackupsDescription?: ContinuousBackupsDescription };
+  };
+  UpdateContinuousBackups: {
+    input: {
+      readonly TableName: string;
+      readonly PointInTimeRecoverySpecification: { readonly PointInTimeRecoveryEnabled: boolean };
+    };
+    output: object;
+  };
+  ListTagsOfResource: {
+    input: { readonly ResourceArn: string; readonly NextToken?: string };
+    output: { readonly Tags?: readonly Tag[]; readonly NextToken?: string };
+  };
+  TagResource: {
+    input: { readonly ResourceArn: string; readonly Tags: readonly Tag[] };
+    output: object;
+  };
+  UntagResource: {
+    input: { readonly ResourceArn: string; readonly TagKeys: readonly string[] };
+    output: object;
+  };
   Query: { input: QueryInput; output: PageOutput };
   Scan: { input: ScanInput; output: PageOutput };
   GetItem: {

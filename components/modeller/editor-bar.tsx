@@ -5,10 +5,11 @@ import { errorFacts } from '@/components/data/send';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
+import { useDesignProof } from './design-proof';
 import type { ModelEditor } from './editor';
+import { ExportMenu } from './export-menu';
 import type { SaveStatus } from './save/model-session';
 import type { UsedEditor } from './use-editor';
-import { ExportSlot } from './workspace-views';
 
 export interface EditorBarProps {
   editor: ModelEditor;
@@ -18,6 +19,8 @@ export interface EditorBarProps {
 
 /** Whether the design is saved, undo and redo, and what it can be written as. */
 export function EditorBar({ editor, status, used }: EditorBarProps) {
+  const run = useDesignProof();
+  const proof = run.isStale(editor.model) ? undefined : run.result;
   return (
     <>
       <SaveState status={status} used={used} />
@@ -35,7 +38,7 @@ export function EditorBar({ editor, status, used }: EditorBarProps) {
         disabled={!editor.canRedo}
         onClick={editor.redo}
       />
-      <ExportSlot editor={editor} />
+      <ExportMenu model={editor.model} proof={proof} />
     </>
   );
 }

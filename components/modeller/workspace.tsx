@@ -10,6 +10,7 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { TabPanel, Tabs } from '@/components/ui/tabs';
 import type { Problem } from '@/model/model';
 import { DesignActions } from './design-actions';
+import { DesignProof } from './design-proof';
 import type { ModelEditor } from './editor';
 import { EditorBar } from './editor-bar';
 import type { SaveStatus } from './save/model-session';
@@ -26,7 +27,11 @@ export function Workspace({ id }: { id: string }) {
   if (place.phase === 'failed') {
     return <NotOpened error={place.error} problems={place.problems} onRetry={used.retry} />;
   }
-  return <Opened used={used} editor={place.editor} status={place.status} />;
+  return (
+    <DesignProof>
+      <Opened used={used} editor={place.editor} status={place.status} />
+    </DesignProof>
+  );
 }
 
 interface OpenedProps {

@@ -3,11 +3,12 @@
 import { Download } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { copyText } from '@/components/ui/copy-text';
+import { download } from '@/components/ui/download';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { notify } from '@/components/ui/toast';
 import type { Estimate } from '@/model/pricing/types/estimate';
 import type { Scenario } from '@/model/pricing/types/scenario';
-import { EXPORTS, type ExportedFile, exportedFile } from './export-files';
+import { EXPORTS, exportedFile } from './export-files';
 
 export interface ExportMenuProps {
   scenario: Scenario;
@@ -19,7 +20,10 @@ export function ExportMenu({ scenario, estimate }: ExportMenuProps) {
   const entries: readonly MenuEntry[] = [
     { kind: 'label', label: 'Download' },
     ...EXPORTS.map(({ kind, label }): MenuEntry => {
-      const onSelect = () => download(exportedFile(kind, scenario, estimate));
+      const onSelect = () => {
+        const { name, type, text } = exportedFile(kind, scenario, estimate);
+        download({ name, type, content: text });
+      };
       return { kind: 'item', label: `Download ${label}`, onSelect };
     }),
     { kind: 'separator' },
@@ -36,13 +40,4 @@ export function ExportMenu({ scenario, estimate }: ExportMenuProps) {
 async function copy(text: string, label: string): Promise<void> {
   if (await copyText(text)) notify.success(`Copied ${label}`);
   else notify.danger('Could not copy');
-}
-
-function download({ name, type, text }: ExportedFile): void {
-  const href = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(href);
 }

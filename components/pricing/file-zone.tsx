@@ -4,6 +4,7 @@ import { FileJson } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { FileDrop } from '@/components/ui/file-drop';
 import { notify } from '@/components/ui/toast';
+import { FILE_EXTENSIONS } from '@/model/open-file';
 import { type OpenedFile, openPricingFile } from './open-file';
 
 export interface FileZoneProps {
@@ -26,6 +27,7 @@ export function FileZone({ region, onFile }: FileZoneProps) {
     <FileDrop
       label="Open a file"
       inputLabel="Model or scenario"
+      accept={FILE_EXTENSIONS}
       onFiles={(files) => void read(files)}
       className="min-h-28"
     >

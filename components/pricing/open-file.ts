@@ -1,6 +1,7 @@
 import type { Problem } from '@/model/model';
 import { hasErrors } from '@/model/model';
-import { MAX_FILE_BYTES, parseModelFile, tooLarge } from '@/model/parse';
+import { openModelFile } from '@/model/open-file';
+import { MAX_FILE_BYTES, tooLarge } from '@/model/parse';
 import { emptyScenario, parseScenario } from '@/model/pricing/scenario/scenario';
 import type { Scenario } from '@/model/pricing/types/scenario';
 import { usageOf } from '@/model/pricing/usage-of-model';
@@ -25,11 +26,15 @@ export async function openPricingFile(file: File, region: string): Promise<Opene
 }
 
 /** A scenario says so by its members; everything else is taken for a model. */
-export function openPricingText(name: string, text: string, region: string): OpenedFile {
+export async function openPricingText(
+  name: string,
+  text: string,
+  region: string,
+): Promise<OpenedFile> {
   if (/^\s*\{/.test(text) && /"usage"\s*:/.test(text) && /"priceList"\s*:/.test(text)) {
     return { name, kind: 'scenario', ...parseScenario(text) };
   }
-  const { model, problems } = parseModelFile(text);
+  const { model, problems } = await openModelFile(text, name);
   if (model === undefined) return { name, kind: 'model', problems };
   const { usage, problems: assumed } = usageOf(model, region);
   const scenario: Scenario = { ...emptyScenario(region), name: titled(model.name, name), usage };

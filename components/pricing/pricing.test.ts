@@ -130,15 +130,15 @@ describe('edits of the form', () => {
 });
 
 describe('files', () => {
-  it('a scenario is a scenario', () => {
+  it('a scenario is a scenario', async () => {
     const text = readFileSync('docs/pricing/online-shop.json', 'utf8');
-    const opened = openPricingText('shop.json', text, 'us-east-1');
+    const opened = await openPricingText('shop.json', text, 'us-east-1');
     expect([opened.kind, opened.scenario?.name]).toEqual(['scenario', 'Online shop, hour by hour']);
   });
 
-  it('a NoSQL Workbench model becomes a usage', () => {
+  it('a NoSQL Workbench model becomes a usage', async () => {
     const text = readFileSync('public/samples/online-shop.json', 'utf8');
-    const { scenario, problems } = openPricingText('shop.json', text, 'eu-west-1');
+    const { scenario, problems } = await openPricingText('shop.json', text, 'eu-west-1');
     expect(scenario?.usage.region).toBe('eu-west-1');
     expect(scenario?.usage.tables.map(({ name }) => name)).toContain('OnlineShop');
     expect(problems.some(({ severity }) => severity === 'error')).toBe(false);
@@ -150,8 +150,8 @@ describe('files', () => {
     ['a broken scenario', '{"version": 1, "usage": {}, "priceList": "current"}'],
     ['a prototype', '{"__proto__": {"usage": 1}, "priceList": 1, "usage": []}'],
     ['a deep one', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
-  ])('%s is refused with a reason', (_, text) => {
-    const { scenario, problems } = openPricingText('x.json', text, 'us-east-1');
+  ])('%s is refused with a reason', async (_, text) => {
+    const { scenario, problems } = await openPricingText('x.json', text, 'us-east-1');
     expect(scenario).toBeUndefined();
     expect(problems[0]?.severity).toBe('error');
   });

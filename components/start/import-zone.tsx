@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FileDrop } from '@/components/ui/file-drop';
 import { notify } from '@/components/ui/toast';
+import { FILE_EXTENSIONS } from '@/model/open-file';
 import { PasteDialog } from './paste-dialog';
 import { type ReadFile, readModelFile } from './read-file';
 
@@ -31,19 +32,22 @@ export function ImportZone(props: { onFile: (file: ReadFile) => void; className?
     <FileDrop
       label="Drop a model here"
       inputLabel="Model file"
+      accept={FILE_EXTENSIONS}
       onFiles={(files) => void read(files)}
       className={className}
     >
       {(open) => (
         <>
           <FileJson className="size-5 stroke-[1.5] text-muted" />
-          <p className="text-secondary">Drop a NoSQL Workbench model here</p>
+          <p className="text-secondary">
+            Drop a model here: NoSQL Workbench, CloudFormation, Terraform, CDK or CreateTable
+          </p>
           <div className="flex gap-2">
             <Button onClick={open} loading={reading}>
               Choose file
             </Button>
             <Button variant="ghost" onClick={() => setPasting(true)}>
-              Paste JSON
+              Paste text
             </Button>
           </div>
           <PasteDialog open={pasting} onClose={() => setPasting(false)} onFile={onFile} />

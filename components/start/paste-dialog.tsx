@@ -5,8 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
-import { parseModelFile } from '@/model/parse';
-import type { ReadFile } from './read-file';
+import { type ReadFile, readModelText } from './read-file';
 
 /** Takes a model as text. */
 export function PasteDialog(props: {
@@ -16,10 +15,10 @@ export function PasteDialog(props: {
 }) {
   const { open, onClose, onFile } = props;
   const [text, setText] = useState('');
-  const submit = () => {
+  const submit = async () => {
     if (text.trim() === '') return;
     onClose();
-    onFile({ name: 'pasted model', parsed: parseModelFile(text) });
+    onFile(await readModelText(text));
   };
   return (
     <Dialog
@@ -27,7 +26,7 @@ export function PasteDialog(props: {
       onOpenChange={(next) => !next && onClose()}
       width="lg"
       title="Paste a model"
-      onSubmit={submit}
+      onSubmit={() => void submit()}
       footer={
         <>
           <Button size="md" onClick={onClose}>
@@ -39,7 +38,7 @@ export function PasteDialog(props: {
         </>
       }
     >
-      <Field label="NoSQL Workbench JSON">
+      <Field label="Model, template or configuration">
         <Textarea
           mono
           autoFocus

@@ -30,11 +30,11 @@ describe('the words for findings', () => {
     ],
     [
       { code: 'format-unknown', params: { names: '', looksLike: '' } },
-      'This is not a NoSQL Workbench model: it has no “DataModel”.',
+      'This is no model of a format that is known.',
     ],
     [
       { code: 'format-unknown', params: { names: 'Resources', looksLike: 'CloudFormation' } },
-      'This is a CloudFormation template. Only NoSQL Workbench models can be imported.',
+      'This looks like a CloudFormation template, but has no resource that is known.',
     ],
   ])('fill in %j', (problem, words) => {
     expect(problemWords({ severity: 'error', at: [], ...problem })).toBe(words);

@@ -1,5 +1,7 @@
 import type { Problem } from '@/model/model';
 import { PROOF_CODES, proofWords } from '../../model/proof/words';
+import { FORMAT_WORDS } from './format-words';
+import { INFRASTRUCTURE_WORDS } from './infrastructure-words';
 
 /**
  * The sentence for a finding. `{name}` takes the parameter of that name.
@@ -7,6 +9,8 @@ import { PROOF_CODES, proofWords } from '../../model/proof/words';
  * A sentence says what is wrong or what was done about it; the place stands beside it.
  */
 const WORDS: Readonly<Record<string, string>> = {
+  ...INFRASTRUCTURE_WORDS,
+  ...FORMAT_WORDS,
   'attribute-name-empty': 'An attribute has an empty name.',
   'attribute-name-length': 'An attribute name of {bytes} bytes is longer than {max}.',
   'attribute-two-types': '“{name}” is declared as {declared} here and as {type} elsewhere.',
@@ -117,6 +121,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'sample-reference-attribute': '“{entity}” has no attribute “{name}” to refer to.',
   'sample-reference-cycle': '“{name}” refers back; one of the two was drawn without the other.',
   'sample-reference-entity': 'There is no entity “{name}” to refer to.',
+  'sample-too-large': 'The samples have more than {max} bytes; no more were made.',
   'sample-too-many': '{count} samples; {max} is the most.',
   'scenario-broken': 'The scenario in the address is cut off or damaged.',
   'scenario-too-long': 'The scenario has {length} characters; {max} is the most that is read.',
@@ -149,9 +154,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  CloudFormation: 'This is a CloudFormation template. Only NoSQL Workbench models can be imported.',
-  OneTable: 'This is a OneTable schema. Only NoSQL Workbench models can be imported.',
-  CreateTable: 'This is the input of one CreateTable. Only NoSQL Workbench models can be imported.',
+  CloudFormation: 'This looks like a CloudFormation template, but has no resource that is known.',
+  OneTable: 'This looks like a schema of OneTable, but its indexes or models are no objects.',
 };
 
 /** A finding in words. */
@@ -174,6 +178,6 @@ export const WORDED_CODES: readonly string[] = [
 function unknownFormat({ names, looksLike }: Problem['params']): string {
   const known = LOOKS_LIKE[String(looksLike)];
   if (known !== undefined) return known;
-  const start = 'This is not a NoSQL Workbench model: it has no “DataModel”.';
+  const start = 'This is no model of a format that is known.';
   return names === '' ? start : `${start} It has ${names}.`;
 }

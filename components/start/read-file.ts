@@ -1,5 +1,6 @@
 import { getBytes } from '@/components/data/send';
-import { MAX_FILE_BYTES, type ParsedFile, parseModelFile, tooLarge } from '@/model/parse';
+import { openModelFile } from '@/model/open-file';
+import { MAX_FILE_BYTES, type ParsedFile, tooLarge } from '@/model/parse';
 
 /** A file as somebody gave it, and what was found in it. */
 export interface ReadFile {
@@ -9,20 +10,31 @@ export interface ReadFile {
 
 /** Reads a file that was dropped or chosen; one that is too large is not read at all. */
 export async function readModelFile(file: File): Promise<ReadFile> {
-  if (file.size > MAX_FILE_BYTES) return { name: file.name, parsed: tooLarge(file.size) };
-  return { name: file.name, parsed: parseBytes(await file.arrayBuffer()) };
+  const { name, size } = file;
+  if (size > MAX_FILE_BYTES) return { name, parsed: tooLarge(size) };
+  return { name, parsed: await parseBytes(await file.arrayBuffer(), name) };
 }
 
 /** Fetches a model that the console's server has. */
 export async function fetchModelFile(name: string, href: string): Promise<ReadFile> {
-  return { name, parsed: parseBytes(await getBytes(href)) };
+  return { name, parsed: await parseBytes(await getBytes(href), href) };
 }
 
-function parseBytes(bytes: ArrayBuffer): ParsedFile {
+/** Reads what was pasted. */
+export async function readModelText(text: string): Promise<ReadFile> {
+  return { name: 'pasted model', parsed: await openModelFile(text) };
+}
+
+async function parseBytes(bytes: ArrayBuffer, name: string): Promise<ParsedFile> {
+  const text = decoded(bytes);
+  if (text !== undefined) return openModelFile(text, name);
+  return { problems: [{ code: 'text-not-utf8', severity: 'error', at: [], params: {} }] };
+}
+
+function decoded(bytes: ArrayBuffer): string | undefined {
   try {
-    return parseModelFile(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return { problems: [{ code: 'text-not-utf8', severity: 'error', at: [], params: {} }] };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }

@@ -8,14 +8,18 @@ export interface FileDropProps {
   label: string;
   /** What the file picker asks for. */
   inputLabel: string;
+  /** Endings of files, with the dot; JSON when absent. */
+  accept?: readonly string[];
   onFiles: (files: FileList | null) => void;
   className?: string | undefined;
   /** open  shows the file picker */
   children: (open: () => void) => ReactNode;
 }
 
-/** A place for JSON files, by drop or by file picker. */
-export function FileDrop({ label, inputLabel, onFiles, className, children }: FileDropProps) {
+/** A place for files, by drop or by file picker. */
+export function FileDrop(props: FileDropProps) {
+  const { label, inputLabel, accept = ['.json', 'application/json'] } = props;
+  const { onFiles, className, children } = props;
   const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   return (
@@ -41,7 +45,7 @@ export function FileDrop({ label, inputLabel, onFiles, className, children }: Fi
       <input
         ref={picker}
         type="file"
-        accept=".json,application/json"
+        accept={accept.join(',')}
         aria-label={inputLabel}
         className="hidden"
         onChange={(event) => {

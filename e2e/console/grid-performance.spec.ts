@@ -2,12 +2,11 @@ import { cpus, loadavg } from 'node:os';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createTable, deleteTables, engine } from './engine-client';
+import { LONG_TASK_MS, mainThreadTasks } from './long-tasks';
 
 const TABLE = 'GridPerformance';
 const ITEMS = 100_000;
 const BATCH = 25;
-/** source: w3.org/TR/longtasks-1, what a browser calls a long task */
-const LONG_TASK_MS = 50;
 /** More would mean that rows out of view are drawn. */
 const MOST_ROWS_DRAWN = 60;
 
@@ -97,34 +96,6 @@ async function round(page: Page, browser: Browser): Promise<Figures> {
       `load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} processors\n`,
   );
   return { longMs, longCpuMs, rowsMax };
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  /** Microseconds of processor time. */
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Processor time of every task of the page's main thread, the busiest of those traced. */
-function mainThreadTasks(trace: Buffer): readonly number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
-  const place = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
-  const isMain = ({ args }: TraceEvent) => args?.name === 'CrRendererMain';
-  const threads = new Set(traceEvents.filter(isMain).map(place));
-  const tasks = new Map<string, number[]>();
-  for (const event of traceEvents) {
-    if (!event.name.endsWith('RunTask') || !threads.has(place(event))) continue;
-    const thread = tasks.get(place(event)) ?? [];
-    thread.push((event.tdur ?? 0) / 1000);
-    tasks.set(place(event), thread);
-  }
-  const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
-  const [busiest = []] = [...tasks.values()].sort((a, b) => sum(b) - sum(a));
-  expect(sum(busiest)).toBeGreaterThan(0);
-  return busiest;
 }
 
 /** Runs in the page: scrolls steadily, jumps far, goes sideways; returns what it saw. */

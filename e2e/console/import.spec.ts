@@ -50,6 +50,27 @@ test.describe('every real file', () => {
   }
 });
 
+test.describe('files of infrastructure', () => {
+  const cases = [
+    ['serverless.yml', ['notes-dev', 'AuditTable']],
+    ['users.tf.json', ['test-users']],
+    ['orders-stack.ts.txt', ['Audit', 'shop-orders', 'Sessions', 'legacy']],
+  ] as const;
+  for (const [name, tables] of cases) {
+    test(`${name} becomes tables`, async ({ page }) => {
+      await deleteTables(tables);
+      const text = readFileSync(join(FIXTURES, 'foreign', name), 'utf8');
+      await choose(page, name.replace(/\.txt$/, ''), text);
+      const count = `${tables.length} ${tables.length === 1 ? 'table' : 'tables'}`;
+      await expect(createButton(page)).toContainText(`Create ${count}`);
+      await createButton(page).click();
+      await page.waitForURL('**/local/tables/**');
+      expect(await tableNames()).toEqual(expect.arrayContaining([...tables]));
+      await deleteTables(tables);
+    });
+  }
+});
+
 test.describe('a name that is taken', () => {
   const text = readFileSync(join(FIXTURES, 'ex_SocialNetworkSchema.json'), 'utf8');
 

@@ -132,6 +132,13 @@ describe('a design worked out from questions', () => {
       ['gsi2', [{ name: 'price', type: 'N' }]],
     ]);
     expect(tableProblems(table)).toEqual([]);
+    expect(table.attributes).toEqual(
+      expect.arrayContaining([
+        { name: 'gsi1pk', type: 'S' },
+        { name: 'price', type: 'N' },
+        { name: 'email', type: 'S' },
+      ]),
+    );
     expect(problems.filter(({ severity }) => severity === 'warning')).toMatchObject([
       { code: 'guide-one-partition', params: { entity: 'Product' } },
     ]);

@@ -1,5 +1,5 @@
 import type { Entity, Template } from '../entity';
-import type { ModelTable, Problem } from '../model';
+import type { Attribute, ModelTable, Problem } from '../model';
 import { Problems } from '../problems';
 import { GLOBAL_INDEXES_MAX } from '../table-rules';
 import { type Asked, askedOf, identityOf, isWithin } from './asked';
@@ -11,6 +11,7 @@ import {
   indexesOf,
   isAnswered,
   modelIndex,
+  type PlannedIndex,
   planIndexes,
 } from './index-plan';
 import { workedOut } from './request';
@@ -54,12 +55,27 @@ export function proposeDesign(table: ModelTable): Proposal {
       ...rest,
       partitionKey: { name: KEYS.partition, type: 'S' },
       sortKey: { name: KEYS.sort, type: 'S' },
+      attributes: attributesOf(table, indexesOf(entries)),
       indexes: indexesOf(entries).map(modelIndex),
       entities: homes.map((home) => ({ ...home.entity, templates: templatesOf(home) })),
       accessPatterns: patterns,
     },
     problems: remarks(asked, homes, entries),
   };
+}
+
+/** All attributes of the table beside its keys: those of its entities, and keys of indexes. */
+function attributesOf(table: ModelTable, indexes: readonly PlannedIndex[]): readonly Attribute[] {
+  const keys = indexes.flatMap(({ partitionKey, sortKey }): readonly Attribute[] => [
+    { name: partitionKey, type: 'S' },
+    sortKey,
+  ]);
+  const owned = (table.entities ?? []).flatMap(({ attributes }) => attributes);
+  const all = [...keys, ...table.attributes, ...owned];
+  const types = new Map(all.toReversed().map(({ name, type }) => [name, type]));
+  types.delete(KEYS.partition);
+  types.delete(KEYS.sort);
+  return [...types].map(([name, type]) => ({ name, type })).toReversed();
 }
 
 function remarks(

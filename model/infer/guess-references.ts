@@ -1,7 +1,6 @@
 import type { WireItem } from '../../engine/values/attribute-value';
 import type { Entity, EntityAttribute } from '../entity';
 import { valueText } from '../templates/expand';
-import { templateAttributes } from '../templates/template';
 import type { ItemGroup } from './group-items';
 
 /** Part of the values that must be those of the other entity: the sample may lack some. */
@@ -43,12 +42,10 @@ export function guessReferences(
   }));
 }
 
-/** The one attribute that an entity's keys are made of. */
-function identityOf({ attributes, templates }: Entity): string | undefined {
-  const [partition, sort] = templates;
-  const names = [partition, sort].flatMap((one) => (one ? templateAttributes(one.text) : []));
-  const [only, second] = new Set(names);
-  return second === undefined && attributes.some(({ name }) => name === only) ? only : undefined;
+/** The one attribute that tells an entity's items apart. */
+function identityOf({ identifiedBy = [] }: Entity): string | undefined {
+  const [only, second] = identifiedBy;
+  return second === undefined ? only : undefined;
 }
 
 function valuesOf(items: readonly WireItem[] = [], name: string): readonly string[] {

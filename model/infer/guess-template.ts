@@ -18,6 +18,8 @@ export interface KeyedItems {
   readonly items: readonly WireItem[];
   /** Attributes that it may have been made of. */
   readonly names: readonly string[];
+  /** Those of all items of the table, for how they are written. */
+  readonly known: readonly string[];
 }
 
 /** Undefined when the key is an attribute in its own right. */
@@ -59,7 +61,7 @@ function commonPrefix(texts: readonly string[]): string | undefined {
 
 /** Splits keys where their separator is, as often as in the one that has it least often. */
 function bySegments(
-  { key, items, names }: KeyedItems,
+  { key, items, names, known }: KeyedItems,
   texts: readonly string[],
   separator: string,
 ): GuessedTemplate {
@@ -82,7 +84,7 @@ function bySegments(
       word = fixed;
     } else {
       const taken = [...names, ...added.map((one) => one.name)];
-      const own = name ?? newName(values, { key: key.name, word, taken });
+      const own = name ?? newName(values, { key: key.name, word, taken, known });
       if (name === undefined) added.push({ name: own, texts: values });
       parts.push({ kind: 'attribute', name: own });
     }
@@ -98,9 +100,18 @@ const CERTAIN_REPEATS = 5;
 function fixedText(values: readonly string[]): string | undefined {
   const [first = ''] = values;
   if (values.some((value) => value !== first)) return undefined;
-  if (first === '' || isCapital(first)) return first;
+  if (first === '') return first;
+  if (digitsOf(first) > MOST_DIGITS) return undefined;
+  if (isCapital(first)) return first;
   const isWord = /^[#$_]{0,2}[A-Za-z][A-Za-z_-]*$/.test(first.slice(0, 80));
   return (isWord && values.length > 1) || values.length >= CERTAIN_REPEATS ? first : undefined;
+}
+
+/** A word with more of them is somebody's number. */
+const MOST_DIGITS = 2;
+
+function digitsOf(text: string): number {
+  return text.replace(/\D/g, '').length;
 }
 
 interface Candidates {
@@ -124,19 +135,21 @@ interface Naming {
   readonly key: string;
   readonly word: string;
   readonly taken: readonly string[];
+  readonly known: readonly string[];
 }
 
-/** `userId` for what comes after `USER#`. */
-function newName(values: readonly string[], { key, word, taken }: Naming): string {
+/** `userId` for what comes after `USER#`, or `UserId` where others call it so. */
+function newName(values: readonly string[], { key, word, taken, known }: Naming): string {
   const format = guessFormat(
     '',
     'S',
     values.map((S) => ({ S })),
   );
-  const stem = pascal(word) || pascal(key);
+  const stem = /^[A-Z]/.test(pascal(word)) ? pascal(word) : pascal(key);
   const small = stem.slice(0, 1).toLowerCase() + stem.slice(1);
   const name = `${small}${format?.kind === 'time' ? 'At' : 'Id'}`;
-  let free = name;
+  const alike = known.find((one) => one.toLowerCase() === name.toLowerCase());
+  let free = alike ?? name;
   for (let i = 2; taken.includes(free); i++) free = `${name}${i}`;
   return free;
 }

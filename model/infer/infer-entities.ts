@@ -3,6 +3,8 @@ import type { Entity, EntityAttribute, Template } from '../entity';
 import { valueType } from '../formats/read-item';
 import { usedAttributes } from '../formats/read-items';
 import type { KeyAttribute, ModelTable } from '../model';
+import { valueText } from '../templates/expand';
+import { templateAttributes } from '../templates/template';
 import { groupItems, type ItemGroup } from './group-items';
 import { guessFormat } from './guess-format';
 import { guessReferences } from './guess-references';
@@ -18,8 +20,12 @@ export function inferEntities(
   items: readonly WireItem[],
 ): readonly Entity[] {
   const keys = keysOf(table);
+  const own = [table.partitionKey, ...(table.sortKey ? [table.sortKey] : [])];
   const groups = groupItems(table, items);
-  const entities = groups.map((group) => inferEntity(group, keys));
+  const known = [...usedAttributes(items).keys()];
+  const entities = groups.map((group) =>
+    identified(inferEntity(group, keys, known), own, group.items),
+  );
   return guessReferences(entities, groups);
 }
 
@@ -36,7 +42,11 @@ function keysOf({
   return [...new Map(all.map((key) => [key.name, key])).values()];
 }
 
-function inferEntity(group: ItemGroup, keys: readonly KeyAttribute[]): Entity {
+function inferEntity(
+  group: ItemGroup,
+  keys: readonly KeyAttribute[],
+  known: readonly string[],
+): Entity {
   const { name, items, typeAttribute } = group;
   const used = usedAttributes(items);
   const keyNames = new Set(keys.map((key) => key.name));
@@ -46,10 +56,11 @@ function inferEntity(group: ItemGroup, keys: readonly KeyAttribute[]): Entity {
   for (const key of keys) {
     const having = items.filter((item) => Object.hasOwn(item, key.name));
     // An index's key that is not there leaves no trace.
-    const guess =
-      having.length === 0
-        ? undefined
-        : guessTemplate({ key, items: having, names: [...names, ...added.map((a) => a.name)] });
+    if (having.length === 0) continue;
+    const guess = guessTemplate({
+      ...{ key, items: having, known },
+      names: [...names, ...added.map((one) => one.name)],
+    });
     if (guess === undefined) continue;
     templates.push({ attribute: key.name, text: guess.text });
     for (const one of guess.added) {
@@ -72,6 +83,47 @@ function inferEntity(group: ItemGroup, keys: readonly KeyAttribute[]): Entity {
     ),
   );
   return { name, attributes: [...added, ...attributes], templates };
+}
+
+/** With what tells its items apart: an id that comes once, or else all that keys are made of. */
+function identified(
+  found: Entity,
+  keys: readonly KeyAttribute[],
+  items: readonly WireItem[],
+): Entity {
+  const entity = withOpenKeys(found, keys[0]);
+  const names = keys.flatMap(({ name }) => {
+    const template = entity.templates.find(({ attribute }) => attribute === name);
+    return template === undefined ? [name] : templateAttributes(template.text);
+  });
+  const id = names.find((name) => /id$/i.test(name) && isUnique(items, name));
+  const identifiedBy = id === undefined ? [...new Set(names)] : [id];
+  if (identifiedBy.length === 0) return entity;
+  const { name, ...rest } = entity;
+  return { name, identifiedBy, ...rest };
+}
+
+/**
+ * A sample has few partition keys because it is small: there will be more, so that what is in them
+ * is no choice of a few.
+ */
+function withOpenKeys(entity: Entity, key: KeyAttribute | undefined): Entity {
+  const template = entity.templates.find(({ attribute }) => attribute === key?.name);
+  const names = template === undefined ? [key?.name] : templateAttributes(template.text);
+  return {
+    ...entity,
+    attributes: entity.attributes.map((attribute): EntityAttribute => {
+      const { format, ...rest } = attribute;
+      return format?.kind === 'choice' && names.includes(attribute.name) ? rest : attribute;
+    }),
+  };
+}
+
+function isUnique(items: readonly WireItem[], name: string): boolean {
+  const texts = items.flatMap((item) =>
+    valueAt(item, name).flatMap((value) => valueText(value) ?? []),
+  );
+  return texts.length > 1 && texts.length === items.length && new Set(texts).size === texts.length;
 }
 
 function attributeOf(name: string, values: readonly WireValue[], count: number): EntityAttribute {

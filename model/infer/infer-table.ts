@@ -1,10 +1,6 @@
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { Entity } from '../entity';
 import { usedAttributes } from '../formats/read-items';
 import type { Attribute, ModelTable } from '../model';
-import { valueText } from '../templates/expand';
-import { matchParts } from '../templates/match';
-import { parseTemplate, type TemplatePart } from '../templates/template';
 import { inferEntities } from './infer-entities';
 import { type LiveTable, liveModelTable } from './live-table';
 
@@ -32,47 +28,4 @@ function attributesOf({ partitionKey, sortKey, indexes, items }: ModelTable): re
   all.delete(partitionKey.name);
   if (sortKey !== undefined) all.delete(sortKey.name);
   return [...all.values()];
-}
-
-/**
- * Of which entity each item is, by its table's key; of several, the one whose constants it has.
- * Undefined where it is of none.
- */
-export function applyToItems(
-  table: Pick<ModelTable, 'partitionKey' | 'sortKey' | 'entities'>,
-  items: readonly WireItem[],
-): readonly (string | undefined)[] {
-  const tests = (table.entities ?? []).map((entity) => memberTest(table, entity));
-  return items.map((item) => {
-    const fitting = tests.filter(({ hasKey }) => hasKey(item));
-    return (fitting.find(({ hasConstants }) => hasConstants(item)) ?? fitting[0])?.name;
-  });
-}
-
-function memberTest(
-  { partitionKey, sortKey }: Pick<ModelTable, 'partitionKey' | 'sortKey'>,
-  { name, attributes, templates }: Entity,
-) {
-  const keys = new Set([partitionKey.name, sortKey?.name]);
-  const made = templates
-    .filter(({ attribute }) => keys.has(attribute))
-    .map(({ attribute, text }): [string, readonly TemplatePart[]] => [
-      attribute,
-      parseTemplate(text),
-    ]);
-  const fixed = attributes.flatMap(({ name: own, format, share }) =>
-    format?.kind === 'constant' && share === undefined ? [[own, format.value] as const] : [],
-  );
-  const hasKey = (item: WireItem): boolean =>
-    made.every(([own, parts]) => {
-      const text = valueText(valueAt(item, own));
-      return text !== undefined && matchParts(parts, text) !== undefined;
-    });
-  const hasConstants = (item: WireItem): boolean =>
-    fixed.every(([own, value]) => valueText(valueAt(item, own)) === value);
-  return { name, hasKey, hasConstants };
-}
-
-function valueAt(item: WireItem, name: string) {
-  return Object.hasOwn(item, name) ? item[name] : undefined;
 }

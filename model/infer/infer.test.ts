@@ -1,15 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTestEngine } from '../../engine/testing/test-engine';
 import type { ValueType, WireItem, WireValue } from '../../engine/values/attribute-value';
 import type { Entity, EntityAttribute, SampleFormat } from '../entity';
+import { entitiesOfItems } from '../entity-of';
 import type { ModelIndex, ModelTable } from '../model';
+import { parseModelFile } from '../parse';
 import { generateItems } from '../sample-data/generate-items';
 import { templatePrefix } from '../templates/template';
+import { templateProblems } from '../templates/template-problems';
 import { tableInput } from '../to-tables';
 import { guessFormat } from './guess-format';
 import { inferEntities } from './infer-entities';
-import { applyToItems, inferTable } from './infer-table';
+import { inferTable } from './infer-table';
 import { type LiveDescription, liveModelTable } from './live-table';
 
 const GSI1: ModelIndex = {
@@ -111,6 +116,14 @@ describe('entities of a single table', () => {
     ]);
   });
 
+  it('know what tells their items apart', () => {
+    expect(inferred.map(({ identifiedBy }) => identifiedBy)).toEqual([
+      ['userId'],
+      ['orderId'],
+      ['orderId', 'number'],
+    ]);
+  });
+
   it('have their attributes, with shares and formats', () => {
     const [user, order, line] = inferred;
     expect(user?.attributes).toEqual([
@@ -140,17 +153,15 @@ describe('entities of a single table', () => {
       ['number', 'N'],
       ['tags', 'SS'],
     ]);
+    expect(line?.attributes[0]?.format).toMatchObject({ kind: 'reference', entity: 'Order' });
   });
 
   it('know their items again', () => {
     const items = itemsOf([USER, ORDER, LINE]);
-    const kinds = applyToItems({ ...SHOP, entities: inferred }, items);
-    const expected = applyToItems({ ...SHOP, entities: [USER, ORDER, LINE] }, items);
-    expect(kinds).toEqual(expected);
-    expect(new Set(kinds)).toEqual(new Set(['User', 'Order', 'OrderLine']));
-    expect(applyToItems({ ...SHOP, entities: inferred }, [{ PK: { S: 'X' } }])).toEqual([
-      undefined,
-    ]);
+    const kinds = (entities: readonly Entity[]) =>
+      entitiesOfItems({ ...SHOP, entities, items }).map((entity) => entity?.name);
+    expect(kinds(inferred)).toEqual(kinds([USER, ORDER, LINE]));
+    expect(new Set(kinds(inferred))).toEqual(new Set(['User', 'Order', 'OrderLine']));
   });
 });
 
@@ -213,7 +224,7 @@ describe('what tells items apart', () => {
     expect(others).toEqual([]);
     expect(reading).toMatchObject({ name: 'Reading', templates: [] });
     expect(reading?.attributes).toEqual([
-      text('deviceId', { kind: 'choice', values: ['dev-0', 'dev-1', 'dev-2'] }),
+      text('deviceId'),
       { name: 'at', type: 'N', format: expect.objectContaining({ kind: 'time', as: 'seconds' }) },
       { name: 'celsius', type: 'N', format: { kind: 'number', min: '20', max: '26', places: 0 } },
     ]);
@@ -235,8 +246,9 @@ describe('what tells items apart', () => {
     expect(inferEntities(table, items)).toEqual([
       {
         name: 'Song',
+        identifiedBy: ['artist', 'country'],
         attributes: [
-          text('artist', { kind: 'choice', values: ['Madonna', 'Moby', 'Queen'] }),
+          text('artist'),
           text('country', { kind: 'choice', values: ['DE', 'FR', 'GB', 'US'] }),
         ],
         templates: [],
@@ -249,6 +261,7 @@ describe('what tells items apart', () => {
     expect(inferEntities(SHOP, items)).toEqual([
       {
         name: 'Note',
+        identifiedBy: ['userId', 'noteAt'],
         attributes: [
           expect.objectContaining({ name: 'userId', type: 'S' }),
           expect.objectContaining({ name: 'noteAt', type: 'S' }),
@@ -256,6 +269,21 @@ describe('what tells items apart', () => {
         templates: templates({ PK: 'USER#${userId}', SK: 'NOTE#${noteAt}' }),
       },
     ]);
+  });
+
+  it('takes a number that is the same in all samples for one all the same', () => {
+    const items = [1, 2, 3, 4, 5, 6].map((n) => keyed('u#12345#photos', `PHOTO#p${n}`));
+    const [photo] = inferEntities(SHOP, items);
+    expect(photo?.templates).toEqual(templates({ PK: 'u#${uId}#photos', SK: 'PHOTO#${photoId}' }));
+  });
+
+  it('calls it as other items do', () => {
+    const items = [1, 2, 3].flatMap((n) => [
+      keyed(`USER#u${n}`, 'PROFILE', { UserId: { S: `u${n}` } }),
+      keyed(`USER#u${n}`, `NOTE#${n}n`),
+    ]);
+    const [, note] = inferEntities(SHOP, items);
+    expect(note?.templates).toEqual(templates({ PK: 'USER#${UserId}', SK: 'NOTE#${noteId}' }));
   });
 
   it('survives names that objects have by themselves, and no items', () => {
@@ -289,6 +317,24 @@ describe('any entities', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('models that others have made', () => {
+  const folder = join(import.meta.dirname, '../formats/fixtures');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+  it.each(files)('%s has entities, and each of its items is of one of them', (name) => {
+    const { model } = parseModelFile(readFileSync(join(folder, name), 'utf8'));
+    for (const given of model?.tables ?? []) {
+      const entities = inferEntities(given, given.items);
+      const unknown = entitiesOfItems({ ...given, entities, facets: [] }).indexOf(undefined);
+      expect(given.items[unknown]).toBeUndefined();
+      expect(entities.flatMap(templateProblems)).toEqual([]);
+      const { items, problems } = generateItems({ ...given, entities }, { seed: 1, total: 50 });
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(items.length).toBeGreaterThan(0);
+    }
   });
 });
 

@@ -4,10 +4,10 @@ import type { UnitsOfPart } from './proof';
 /** Units by table and index, summed over the answers of a pattern. */
 export interface UnitsSum {
   add(output: WireObject): void;
-  /** Adds to a table what no answer tells. */
-  addUnits(table: string, units: number): void;
   list(): readonly UnitsOfPart[];
 }
+
+const MEMBERS = ['LocalSecondaryIndexes', 'GlobalSecondaryIndexes'] as const;
 
 /** kind  what the operation does: ConsumedCapacity does not always say which units they are */
 export function createUnitsSum(kind: 'read' | 'write'): UnitsSum {
@@ -24,15 +24,16 @@ export function createUnitsSum(kind: 'read' | 'write'): UnitsSum {
     add: ({ ConsumedCapacity }) => {
       for (const consumed of objectsIn([ConsumedCapacity].flat())) {
         const table = String(consumed.TableName);
-        add(table, undefined, consumed.Table);
-        for (const member of ['LocalSecondaryIndexes', 'GlobalSecondaryIndexes']) {
+        const hasParts = consumed.Table !== undefined || MEMBERS.some((name) => consumed[name]);
+        // Some endpoints tell the sum alone.
+        add(table, undefined, hasParts ? consumed.Table : consumed);
+        for (const member of MEMBERS) {
           const indexes = consumed[member];
           if (!isWireObject(indexes)) continue;
           for (const [index, capacity] of Object.entries(indexes)) add(table, index, capacity);
         }
       }
     },
-    addUnits: (table, units) => add(table, undefined, { CapacityUnits: units }),
     list: () =>
       [...sums.values()].map(({ table, index, units }) => ({
         table,

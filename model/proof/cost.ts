@@ -2,6 +2,7 @@ import type { AccessPattern } from '../access-pattern';
 import type { Model, ModelTable } from '../model';
 import { estimate } from '../pricing/estimate';
 import { Exact } from '../pricing/exact';
+import { loadsOf } from '../pricing/loads';
 import { choosePrice, currencyOf } from '../pricing/prices/choose-price';
 import { CURRENT_PRICES } from '../pricing/prices/price-lists';
 import { DEFAULT_OPTIONS } from '../pricing/types/estimate';
@@ -78,7 +79,12 @@ export function createPricer(model: Model, pricing: ProofPricing): Pricer {
       const found = usage.tables[model.tables.indexOf(table)];
       const operation = found?.operations[position];
       if (!known || found === undefined || operation === undefined) return undefined;
-      return onDemand(found, [operation]);
+      if (found.capacity.mode === 'on-demand') return onDemand(found, [operation]);
+      const loads = loadsOf({ ...found, operations: [operation] });
+      return provisioned(
+        found,
+        loads.map(({ unit, units }) => steady(unit, units, pattern.perSecond)),
+      );
     },
   };
 }
@@ -96,9 +102,13 @@ function meteredUsage(
   return (['read', 'write'] as const).flatMap((unit) => {
     const units = unit === 'read' ? readUnits : writeUnits;
     if (units === 0) return [];
-    // Multiplied as decimals: 0.1 × 3 is 0.3.
-    const perSecond = Exact.of(units).times(requestsPerSecond).toNumber();
-    const traffic = { shape: 'steady' as const, perSecond };
-    return [{ kind: 'metered' as const, unit, traffic, ...(index === undefined ? {} : { index }) }];
+    const usage = steady(unit, Exact.of(units), requestsPerSecond);
+    return [index === undefined ? usage : { ...usage, index }];
   });
+}
+
+/** Multiplied as decimals: 0.1 × 3 is 0.3. */
+function steady(unit: 'read' | 'write', units: Exact, requestsPerSecond: number): MeteredUsage {
+  const perSecond = units.times(requestsPerSecond).toNumber();
+  return { kind: 'metered', unit, traffic: { shape: 'steady', perSecond } };
 }

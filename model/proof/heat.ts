@@ -1,9 +1,9 @@
-import type { WireItem } from '../../engine/values/attribute-value';
 import type { AccessPattern } from '../access-pattern';
-import { matchTemplate } from '../templates/match';
-import { cardinalityOf } from './key-cardinality';
+import { matchParts } from '../templates/match';
+import { parseTemplate, type TemplatePart } from '../templates/template';
+import { shareOfBusiest } from './key-cardinality';
 import { keyTexts } from './key-texts';
-import { itemsOfPart, type Part, partOf, type Target } from './parts';
+import { keysOfPart, type Part, type PartitionKey, partOf, type Target } from './parts';
 import type { Heat, UnitsOfPart } from './proof';
 
 /** source: LIMITS.md, "physical partition" */
@@ -78,37 +78,39 @@ function busiestKey(
     const same = fixed.filter((text) => text === fixed[0]).length;
     return { key, share: same / texts.length };
   }
-  const items = itemsOfPart(part).filter((item) =>
-    part.partitionKeys.every(({ name }, i) => isMeant(item, name, asked[i] ?? [])),
+  const templates = asked.map((texts) => texts.map(parseTemplate));
+  return spread(
+    part,
+    keysOfPart(part).filter(({ texts }) => isMeant(texts, templates)),
   );
-  return spread(part, items);
 }
 
 function varies(text: string): boolean {
   return text.includes('${');
 }
 
-/** Whether a request could ask for an item, by what it writes in the place of the key. */
-function isMeant(item: WireItem, name: string, texts: readonly string[]): boolean {
-  const value = keyText(item, name);
-  return texts.length === 0 || texts.some((text) => matchTemplate(text, value) !== undefined);
-}
+type Templates = readonly (readonly (readonly TemplatePart[])[])[];
 
-function keyText(item: WireItem, name: string): string {
-  const value = item[name];
-  return value?.S ?? value?.N ?? value?.B ?? '';
+/** Whether a request could ask for a key, by what it writes in the place of each attribute. */
+function isMeant(texts: readonly string[], templates: Templates): boolean {
+  return texts.every((text, i) => {
+    const possible = templates[i] ?? [];
+    return possible.length === 0 || possible.some((parts) => matchParts(parts, text) !== undefined);
+  });
 }
 
 /** The key that most items have, and what part of all that is. */
-function spread(part: Part, items: readonly WireItem[]): Busiest | undefined {
-  const counts = new Map<string, number>();
-  for (const item of items) {
-    const key = part.partitionKeys.map(({ name }) => keyText(item, name)).join(' · ');
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  let [busiest, most] = ['', 0];
-  for (const [key, count] of counts) if (count > most) [busiest, most] = [key, count];
-  if (most === 0) return undefined;
-  const share = most / items.length;
-  return { key: busiest, share: cardinalityOf(part, items).share(share, counts.size) };
+function spread(part: Part, keys: readonly PartitionKey[]): Busiest | undefined {
+  const [first] = keys;
+  if (first === undefined) return undefined;
+  const total = keys.reduce((sum, { count }) => sum + count, 0);
+  const busiest = keys.reduce((most, key) => (key.count > most.count ? key : most), first);
+  return {
+    key: busiest.texts.join(' · '),
+    share: shareOfBusiest(part, {
+      share: busiest.count / total,
+      distinct: keys.length,
+      item: busiest.item,
+    }),
+  };
 }

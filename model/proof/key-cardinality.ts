@@ -1,31 +1,30 @@
 import type { WireItem } from '../../engine/values/attribute-value';
 import type { SampleFormat } from '../entity';
+import { entityOf } from '../entity-of';
 import { templateAttributes } from '../templates/template';
 import type { Part } from './parts';
-import { entityOf } from './sample-items';
 
-/** How the partition keys of real items are spread, given how those of the samples are. */
-export interface Cardinality {
-  /**
-   * share     of the sample items, what the busiest key has
-   * distinct  keys that the samples have
-   */
-  share(share: number, distinct: number): number;
-}
-
-const AS_SAMPLED: Cardinality = { share: (share) => share };
 /** Euler's, of the sum of 1/1 + 1/2 + ... + 1/n. */
 const GAMMA = 0.5772156649;
 
+interface Sampled {
+  /** Of the sample items, what the busiest key has. */
+  readonly share: number;
+  /** Keys that the samples have. */
+  readonly distinct: number;
+  /** One that has the busiest key. */
+  readonly item: WireItem;
+}
+
 /**
- * A table that is to be larger than its samples has more keys, unless they are chosen from a few.
- * Of a Zipf spread the busiest key has one part in 1 + 1/2 + ... + 1/n.
+ * What part of real items the busiest key has, given how it is among the samples. A table that is
+ * to be larger than its samples has more keys, unless they are chosen from a few. Of a Zipf spread
+ * the busiest key has one part in 1 + 1/2 + ... + 1/n.
  */
-export function cardinalityOf(part: Part, items: readonly WireItem[]): Cardinality {
-  const [item] = items;
+export function shareOfBusiest(part: Part, { share, distinct, item }: Sampled): number {
   const { table, partitionKeys } = part;
-  const entity = item && entityOf(table, item);
-  if (entity === undefined) return AS_SAMPLED;
+  const entity = entityOf(table, item);
+  if (entity === undefined) return share;
   const names = partitionKeys.flatMap(({ name }) => {
     const template = entity.templates.find(({ attribute }) => attribute === name);
     return template === undefined ? [name] : templateAttributes(template.text);
@@ -34,12 +33,9 @@ export function cardinalityOf(part: Part, items: readonly WireItem[]): Cardinali
     (name) => entity.attributes.find((attribute) => attribute.name === name)?.format,
   );
   const isZipf = formats.some((one) => one?.kind === 'reference' && one.spread === 'zipf');
-  const isChosen = formats.every(isFew);
-  const times = isChosen ? 1 : growth(part);
-  if (isZipf) {
-    return { share: (share, distinct) => Math.max(share / times, 1 / harmonic(distinct * times)) };
-  }
-  return { share: (share) => share / times };
+  const times = formats.every(isFew) ? 1 : growth(part);
+  const spread = share / times;
+  return isZipf ? Math.max(spread, 1 / harmonic(distinct * times)) : spread;
 }
 
 /** How many times more items the table is to have than samples. */

@@ -55,6 +55,39 @@ export function itemsOfPart({ table, partitionKeys, sortKeys }: Part): readonly 
   );
 }
 
+/** A partition key of a part, with how many sample items have it. */
+export interface PartitionKey {
+  /** Of each of its attributes. */
+  readonly texts: readonly string[];
+  readonly count: number;
+  /** The first of them. */
+  readonly item: WireItem;
+}
+
+/** A table never changes, and every pattern asks. */
+const known = new WeakMap<ModelTable, Map<string | undefined, readonly PartitionKey[]>>();
+
+/** The partition keys that the sample items have in a part. */
+export function keysOfPart(part: Part): readonly PartitionKey[] {
+  const ofTable = known.get(part.table) ?? new Map<string | undefined, readonly PartitionKey[]>();
+  known.set(part.table, ofTable);
+  const keys = ofTable.get(part.index) ?? countKeys(part);
+  ofTable.set(part.index, keys);
+  return keys;
+}
+
+function countKeys(part: Part): readonly PartitionKey[] {
+  const keys = new Map<string, { texts: readonly string[]; count: number; item: WireItem }>();
+  for (const item of itemsOfPart(part)) {
+    const texts = part.partitionKeys.map(({ name, type }) => item[name]?.[type] ?? '');
+    const id = JSON.stringify(texts);
+    const key = keys.get(id);
+    if (key === undefined) keys.set(id, { texts, count: 1, item });
+    else key.count += 1;
+  }
+  return [...keys.values()];
+}
+
 /**
  * Whether a statement looks at everything: its WHERE does not hold the partition key to values.
  *

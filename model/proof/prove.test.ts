@@ -555,6 +555,9 @@ describe('a proof that holds', () => {
     expect(found.outcome).toBe('unproved');
     expect(found.proof.monthlyDollars).toBe('16.425');
     expect(isProved(found.proof)).toBe(true);
+    const billing = { mode: 'provisioned', readUnits: 500, writeUnits: 5, extras: {} } as const;
+    const bought = await proveOne(pattern({ operation: 'GetItem', perSecond: 100 }), { billing });
+    expect(bought.proof.monthlyDollars).toBe('4.745');
   });
 });
 

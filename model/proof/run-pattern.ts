@@ -25,6 +25,7 @@ export interface Run {
 
 /** Beyond this many nobody reads on, and a proof has other things to do. */
 const MAX_PAGES = 1_000;
+const BATCH_PAUSE_MS = 100;
 
 /**
  * Sends a request and reads it to its end. One that has a Limit asks for no more than one page, so
@@ -59,6 +60,8 @@ export async function runRequest(
     scanned += typeof output.ScannedCount === 'number' ? output.ScannedCount : 0;
     units.add(output);
     next = nextRequest(operation, sent, output);
+    // What a batch leaves over is left for want of capacity.
+    if (next?.RequestItems !== undefined) await caller.pause(BATCH_PAUSE_MS);
   }
   const isScanned = operation === 'Query' || operation === 'Scan';
   return {

@@ -1,5 +1,5 @@
 import type { WireItem, WireValue } from '../../engine/values/attribute-value';
-import type { Entity } from '../entity';
+import { entitiesOfItems } from '../entity-of';
 import type { ModelTable } from '../model';
 import { matchTemplate } from '../templates/match';
 
@@ -19,8 +19,9 @@ function byEntity(table: ModelTable): ReadonlyMap<string, readonly WireItem[]> {
   const before = known.get(table);
   if (before !== undefined) return before;
   const items = new Map<string, WireItem[]>();
-  for (const item of table.items) {
-    const name = entityOf(table, item)?.name;
+  const entities = entitiesOfItems(table);
+  for (const [position, item] of table.items.entries()) {
+    const name = entities[position]?.name;
     if (name === undefined) continue;
     const others = items.get(name);
     if (others === undefined) items.set(name, [item]);
@@ -48,34 +49,6 @@ export function attributeOf(
     if (found !== undefined) return { S: found };
   }
   return undefined;
-}
-
-/** The entity whose key templates fit; where several do, the one that says most. */
-export function entityOf(table: ModelTable, item: WireItem): Entity | undefined {
-  const keys = [table.partitionKey.name, ...(table.sortKey ? [table.sortKey.name] : [])];
-  let best: { readonly entity: Entity; readonly fixed: number } | undefined;
-  for (const entity of table.entities ?? []) {
-    const fixed = fixedCharacters(entity, item, keys);
-    if (fixed !== undefined && fixed > (best?.fixed ?? -1)) best = { entity, fixed };
-  }
-  return best?.entity;
-}
-
-/** returns  undefined when a template of a key does not fit */
-function fixedCharacters(
-  { templates }: Entity,
-  item: WireItem,
-  keys: readonly string[],
-): number | undefined {
-  let fixed = 0;
-  for (const { attribute, text } of templates) {
-    if (!keys.includes(attribute)) continue;
-    const made = textOf(item, attribute);
-    const found = made === undefined ? undefined : matchTemplate(text, made);
-    if (made === undefined || found === undefined) return undefined;
-    fixed += [...found.values()].reduce((rest, value) => rest - value.length, made.length);
-  }
-  return fixed;
 }
 
 function textOf(item: WireItem, attribute: string): string | undefined {

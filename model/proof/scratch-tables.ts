@@ -1,7 +1,8 @@
 import type { WireItem } from '../../engine/values/attribute-value';
-import type { ModelTable } from '../model';
+import type { ModelTable, Place } from '../model';
 import type { Problems } from '../problems';
 import { tableInput } from '../to-tables';
+import { batchesOf, loadBatch, writeBatch } from './batch-writes';
 import { type Caller, isWireObject, objectsIn, Refused } from './call';
 import {
   keyText,
@@ -32,11 +33,6 @@ export interface ScratchTables {
   remove(onDone: (table: string) => void): Promise<void>;
 }
 
-/** source: docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-const BATCH_REQUESTS = 25;
-/** Below the 16 MB that one request may have, since text grows when it is escaped. */
-const BATCH_CHARACTERS = 12_000_000;
-const MAX_STALLED_ROUNDS = 10;
 const FIRST_PAUSE_MS = 50;
 const MAX_PAUSE_MS = 2_000;
 /** A table with many indexes takes minutes at times. */
@@ -72,17 +68,7 @@ export function createScratchTables(
       for (const [position, table] of tables.entries()) {
         caller.check();
         positions.set(table.name, position);
-        const at = ['tables', position];
-        if (made.has(table.name)) {
-          problems.error('table-name-duplicate', at, { name: table.name });
-          continue;
-        }
-        const answer = await lasting.call('CreateTable', createInput(table));
-        if (answer.ok) made.add(table.name);
-        else {
-          const { name: error, message } = answer.error;
-          problems.error('proof-table-refused', at, { name: table.name, error, message });
-        }
+        await createTable(lasting, table, { made, at: ['tables', position], problems });
       }
       for (const table of tables) {
         if (!made.has(table.name)) continue;
@@ -124,6 +110,31 @@ export function createScratchTables(
   };
 }
 
+interface Making {
+  readonly made: Set<string>;
+  readonly at: Place;
+  readonly problems: Problems;
+}
+
+async function createTable(
+  caller: Caller,
+  table: ModelTable,
+  { made, at, problems }: Making,
+): Promise<void> {
+  const { name } = table;
+  if (made.has(name)) {
+    problems.error('table-name-duplicate', at, { name });
+    return;
+  }
+  const answer = await caller.call('CreateTable', createInput(table));
+  if (answer.ok) {
+    made.add(name);
+    return;
+  }
+  const { name: error, message } = answer.error;
+  problems.error('proof-table-refused', at, { name, error, message });
+}
+
 /**
  * On demand and of the Standard class, whatever the design says: units are the same, and nothing is
  * throttled. Without protection, for it is deleted afterwards.
@@ -151,73 +162,6 @@ async function waitUntilActive(caller: Caller, table: string): Promise<void> {
 function isActive({ TableStatus, GlobalSecondaryIndexes }: { readonly [member: string]: unknown }) {
   const indexes = objectsIn(GlobalSecondaryIndexes);
   return TableStatus === 'ACTIVE' && indexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
-}
-
-// ------------------------------------------------------------------ writing
-
-/** Cuts what is to be written into parts that one BatchWriteItem can hold. */
-function batchesOf<T>(all: readonly T[]): readonly (readonly T[])[] {
-  const batches: T[][] = [];
-  let characters = Infinity;
-  for (const one of all) {
-    const size = JSON.stringify(one).length;
-    const batch = batches.at(-1);
-    characters += size;
-    if (batch === undefined || batch.length === BATCH_REQUESTS || characters > BATCH_CHARACTERS) {
-      batches.push([one]);
-      characters = size;
-    } else batch.push(one);
-  }
-  return batches;
-}
-
-/** Until everything is written, or nothing more is for a long time. */
-async function writeBatch(caller: Caller, table: string, batch: readonly unknown[]): Promise<void> {
-  let open = batch;
-  for (let stalled = 0; open.length > 0; ) {
-    const output = await caller.require('BatchWriteItem', { RequestItems: { [table]: open } });
-    const left = unprocessed(output.UnprocessedItems, table);
-    stalled = left.length < open.length ? 0 : stalled + 1;
-    if (stalled > MAX_STALLED_ROUNDS) {
-      const message = `${left.length} writes to ${table} were not processed, again and again.`;
-      throw new Refused({ name: 'UnprocessedItems', message, reasons: [] });
-    }
-    if (left.length > 0) await caller.pause(FIRST_PAUSE_MS * 2 ** Math.min(stalled, 5));
-    open = left;
-  }
-}
-
-function unprocessed(items: unknown, table: string): readonly unknown[] {
-  return isWireObject(items) ? objectsIn(items[table]) : [];
-}
-
-interface RefusedItem {
-  readonly item: WireItem;
-  readonly message: string;
-}
-
-/** One item that is refused refuses its batch, so each is tried by itself then. */
-async function loadBatch(
-  caller: Caller,
-  table: string,
-  batch: readonly WireItem[],
-): Promise<readonly RefusedItem[]> {
-  try {
-    await writeBatch(
-      caller,
-      table,
-      batch.map((Item) => ({ PutRequest: { Item } })),
-    );
-    return [];
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-  }
-  const refused: RefusedItem[] = [];
-  for (const item of batch) {
-    const answer = await caller.call('PutItem', { TableName: table, Item: item });
-    if (!answer.ok) refused.push({ item, message: answer.error.message });
-  }
-  return refused;
 }
 
 // ------------------------------------------------------------------ reading and removing

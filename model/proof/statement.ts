@@ -12,7 +12,7 @@ export interface Statement {
   readonly others: ReadonlySet<string>;
 }
 
-/** `?` by its place among all of the statement's, a text or number as written, or something else. */
+/** `?` by its place among all of the statement's, a text or number as written, or more. */
 export type StatementValue =
   | { readonly kind: 'parameter'; readonly position: number }
   | { readonly kind: 'S' | 'N'; readonly text: string }

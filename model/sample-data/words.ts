@@ -55,19 +55,19 @@ export function sentence(words: number, random: Random): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** What is longer says the same again: nobody reads it, and drawing it all takes its time. */
+const LONGEST_DRAWN = 2000;
+
 /** Sentences, cut off where so many characters are reached. */
 export function textOf(length: number, random: Random): string {
-  const parts: string[] = [];
-  for (let left = length; left > 0; ) {
-    const next = sentence(8, random);
-    parts.push(next.slice(0, left));
-    left -= next.length + 1;
-  }
-  return parts.join(' ').slice(0, length).padEnd(length, '.');
+  let text = '';
+  while (text.length < Math.min(length, LONGEST_DRAWN)) text += `${sentence(8, random)} `;
+  return text.repeat(Math.ceil(length / Math.max(1, text.length))).slice(0, length);
 }
 
 const { definitions } = faker;
-const FIRST_NAMES = filled(definitions.person.first_name.generic);
+const { female = [], male = [], generic = [] } = definitions.person.first_name;
+const FIRST_NAMES = filled([...new Set([...generic, ...female, ...male])]);
 const LAST_NAMES = filled(definitions.person.last_name.generic);
 const CITIES = filled(definitions.location.city_name);
 const COUNTRIES = filled(definitions.location.country);

@@ -41,6 +41,25 @@ function broken(name: string, from: string, to: string): string {
   return path;
 }
 
+/** Names of the elements of XML in which every one is closed, in their order. */
+function elementsOf(xml: string): readonly string[] {
+  const text = xml.replace(/<\?[^?]*\?>|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
+  const names: string[] = [];
+  const open: string[] = [];
+  const tags = text.matchAll(
+    /<(\/?)([a-z-]+)(?: [a-z]+="[^"<&]*(?:&[#\w]+;[^"<&]*)*")*(\/?)>|[<&]/g,
+  );
+  for (const [tag, close, name = tag, empty] of tags) {
+    if (close === '/') expect(open.pop()).toBe(name);
+    else {
+      names.push(name);
+      if (empty !== '/') open.push(name);
+    }
+  }
+  expect(open).toEqual([]);
+  return names;
+}
+
 describe('npm run prove', () => {
   it('prints what was measured, and ends with 0', () => {
     const { status, stdout, stderr } = proveHere(SAMPLE);
@@ -74,6 +93,7 @@ describe('npm run prove', () => {
       '<testsuite name="Tasks" tests="6" failures="1" errors="0" skipped="0">',
     );
     expect(report).toContain('type="proof-attribute-differs"');
+    expect(elementsOf(report).filter((name) => name === 'testcase')).toHaveLength(6);
     expect(report).not.toContain('\u0001');
     const proof = JSON.parse(readFileSync(json, 'utf8'));
     expect(proof.patterns.map((one: { outcome: string }) => one.outcome)).toEqual([

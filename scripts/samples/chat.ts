@@ -18,9 +18,10 @@ import {
 } from './model-parts';
 
 const ROOM = entity('Room', 'Where people talk.', {
+  identifiedBy: ['roomId'],
   keys: { PK: 'ROOM#${roomId}', SK: 'ROOM' },
   attributes: [
-    attribute('roomId', 'S', choice('garden', 'kitchen', 'workshop')),
+    attribute('roomId', 'S', { kind: 'word' }),
     attribute('title', 'S', { kind: 'sentence', words: 3 }),
     attribute('createdAt', 'S', lately('iso')),
     attribute('lastMessageAt', 'S', lately('iso')),
@@ -28,6 +29,7 @@ const ROOM = entity('Room', 'Where people talk.', {
 });
 
 const MEMBER = entity('Member', 'Somebody in a room, found from either side.', {
+  identifiedBy: ['roomId', 'userId'],
   keys: {
     PK: 'ROOM#${roomId}',
     SK: 'MEMBER#${userId}',
@@ -47,6 +49,7 @@ const MESSAGE = entity(
   'Message',
   'What somebody has said; pictures are in S3, their keys are here.',
   {
+    identifiedBy: ['roomId', 'messageId'],
     keys: {
       PK: 'ROOM#${roomId}',
       SK: 'MESSAGE#${messageId}',
@@ -311,7 +314,7 @@ const WRITES: readonly AccessPattern[] = [
     name: 'Only members send messages',
     operation: 'TransactWriteItems',
     transactional: true,
-    perSecond: 0,
+    perSecond: 0.01,
     items: 3,
     request: SENDING,
     parameters: [GARDEN, given('user', 'u-06'), NEW_ID],
@@ -358,7 +361,7 @@ const WRITES: readonly AccessPattern[] = [
   {
     name: 'Nobody takes back what others said',
     operation: 'DeleteItem',
-    perSecond: 0,
+    perSecond: 0.01,
     request: DELETION,
     parameters: [GARDEN, given('user', 'u-03'), given('id', messageId(1))],
     expect: { error: 'ConditionalCheckFailedException' },

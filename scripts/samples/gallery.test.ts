@@ -3,8 +3,9 @@ import { createInProcessBackend } from '../../engine/backends/in-process';
 import { type Engine, openEngine } from '../../engine/engine';
 import { createMemoryStore } from '../../engine/storage/memory-store';
 import type { WireItem } from '../../engine/values/attribute-value';
+import type { Entity } from '../../model/entity';
+import { entitiesOfItems } from '../../model/entity-of';
 import { valueType } from '../../model/formats/read-item';
-import { applyToItems } from '../../model/infer/infer-table';
 import type { KeyAttribute, Model, ModelIndex, ModelTable } from '../../model/model';
 import type { Proof } from '../../model/proof/proof';
 import { isProved, prove } from '../../model/proof/prove';
@@ -69,10 +70,9 @@ describe('the gallery', () => {
     (_, table) => {
       expect(tableProblems(table)).toEqual([]);
       expect((table.entities ?? []).flatMap(templateProblems)).toEqual([]);
-      const kinds = applyToItems(table, table.items);
-      const wrong = table.items.flatMap((item, i) => faultsOf(table, item, kinds[i]));
-      expect(wrong).toEqual([]);
-      expect(new Set(kinds)).toEqual(new Set(table.entities?.map(({ name }) => name)));
+      const kinds = entitiesOfItems(table);
+      expect(table.items.flatMap((item, i) => faultsOf(item, kinds[i]))).toEqual([]);
+      expect(new Set(kinds)).toEqual(new Set(table.entities));
     },
   );
 
@@ -80,14 +80,13 @@ describe('the gallery', () => {
     const { items, problems } = generateItems(table, { seed: 1, total: 200 });
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(items.length).toBeGreaterThan(20);
-    const kinds = applyToItems(table, items);
-    expect(items.flatMap((item, i) => faultsOf(table, item, kinds[i]))).toEqual([]);
+    const kinds = entitiesOfItems({ ...table, items, facets: [] });
+    expect(items.flatMap((item, i) => faultsOf(item, kinds[i]))).toEqual([]);
   });
 });
 
 /** What an item has otherwise than its entity says. */
-function faultsOf(table: ModelTable, item: WireItem, kind: string | undefined): readonly string[] {
-  const entity = table.entities?.find(({ name }) => name === kind);
+function faultsOf(item: WireItem, entity: Entity | undefined): readonly string[] {
   if (entity === undefined) return [`no entity: ${JSON.stringify(item)}`];
   const made = entity.templates.flatMap(({ attribute, text }) => {
     const value = JSON.stringify(expand(text, item));
@@ -150,7 +149,10 @@ const BREAKS: readonly Break[] = [
     model: 'online-shop',
     what: 'an index of states sorted by customer',
     change: changeIndex('GSI2', { sortKeys: [text('CustomerId')] }),
-    failing: [['Paid orders, the longest waiting first', /GSI2SK/]],
+    failing: [
+      ['Paid orders, the longest waiting first', /GSI2SK/],
+      ['Parcels of a carrier', /0/],
+    ],
   },
   {
     model: 'device-telemetry',
@@ -196,7 +198,7 @@ const BREAKS: readonly Break[] = [
     what: 'transfers under another prefix',
     change: changePrefix('TRANSFER#', 'PAYMENT#'),
     failing: [
-      ['What became of a transfer', /./],
+      ['What became of a transfer', /amount/],
       ['A transfer that was booked is not booked again', /TransactionCanceledException/],
     ],
   },

@@ -23,6 +23,7 @@ const NAMES = ['ada', 'brik', 'caro', 'dune', 'echo', 'fynn', 'gale', 'hopper', 
 const SHARDS = 4;
 
 const PLAYER = entity('Player', 'Who plays.', {
+  identifiedBy: ['playerId'],
   keys: { PK: 'PLAYER#${playerId}', SK: 'PROFILE' },
   attributes: [
     attribute('playerId', 'S', counter('p-', 3)),
@@ -36,6 +37,7 @@ const PLAYER_NAME = entity(
   'PlayerName',
   'There once for each name, so that a name is taken once.',
   {
+    identifiedBy: ['name'],
     keys: { PK: 'NAME#${name}', SK: 'NAME' },
     attributes: [
       attribute('name', 'S', refersTo('Player', 'name', 'each-once')),
@@ -45,6 +47,7 @@ const PLAYER_NAME = entity(
 );
 
 const SCORE = entity('Score', 'The best that a player has done in a game.', {
+  identifiedBy: ['playerId', 'board'],
   keys: { PK: 'PLAYER#${playerId}', SK: 'SCORE#${board}' },
   attributes: [
     attribute('playerId', 'S', refersTo('Player', 'playerId')),
@@ -268,11 +271,11 @@ const PLAYERS: readonly AccessPattern[] = [
   },
   {
     name: 'Who has a name',
-    operation: 'ExecuteStatement',
+    operation: 'GetItem',
     perSecond: 5,
     request: {
-      Statement: `SELECT playerId FROM "Leaderboard" WHERE PK = ? AND SK = 'NAME'`,
-      Parameters: [{ S: 'NAME#${name}' }],
+      Key: { PK: { S: 'NAME#${name}' }, SK: { S: 'NAME' } },
+      ProjectionExpression: 'playerId',
     },
     parameters: [given('name', 'echo')],
     expect: { items: [{ playerId: { S: 'p-005' } }] },
@@ -292,7 +295,7 @@ const PLAYERS: readonly AccessPattern[] = [
     name: 'A name that is taken stays with who has it',
     operation: 'TransactWriteItems',
     transactional: true,
-    perSecond: 0,
+    perSecond: 0.01,
     items: 3,
     request: NAME_CHANGE,
     parameters: [given('player', 'p-001'), given('name', 'echo'), given('before', 'ada')],

@@ -86,12 +86,14 @@ export function entity(
   name: string,
   description: string,
   parts: {
+    readonly identifiedBy: readonly string[];
     readonly keys: { readonly [attribute: string]: string };
     readonly attributes: readonly EntityAttribute[];
   },
 ): Entity {
   const templates = Object.entries(parts.keys).map(([attribute, text]) => ({ attribute, text }));
-  return { name, description, attributes: parts.attributes, templates };
+  const { identifiedBy, attributes } = parts;
+  return { name, description, identifiedBy, attributes, templates };
 }
 
 export function attribute(name: string, type: ValueType, format?: SampleFormat): EntityAttribute {

@@ -38,7 +38,7 @@ export function musicPatterns(titles: readonly string[]): readonly AccessPattern
     {
       name: 'A song that is not there is not rated',
       operation: 'UpdateItem',
-      perSecond: 0,
+      perSecond: 0.01,
       request: RATING,
       parameters: [ARTIST, given('title', 'Unwritten')],
       expect: { error: 'ConditionalCheckFailedException' },

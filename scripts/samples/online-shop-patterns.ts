@@ -18,6 +18,7 @@ export function onlineShopPatterns(items: readonly WireItem[]): readonly AccessP
   const lines = ofKind('OrderLine').filter(
     (line) => text(line, 'OrderId') === text(paid, 'OrderId'),
   );
+  const [shipment = EMPTY] = ofKind('Shipment');
   const reviewed = ofKind('Review')[0];
   const category = ofKind('Product').filter(
     (one) => text(one, 'Category') === text(product, 'Category'),
@@ -25,12 +26,13 @@ export function onlineShopPatterns(items: readonly WireItem[]): readonly AccessP
   return [
     ...browsing({ product: text(product, 'ProductId'), category, customer }),
     ...orders({ customer, mine, paid: paid ?? EMPTY, waiting, lines }),
+    ...others({ customer, paid: paid ?? EMPTY, sold: lines[0] ?? EMPTY, sent: shipment }),
     ...changes({ paid: paid ?? EMPTY }),
     ...buying({ product: text(product, 'ProductId'), customer: text(customer, 'CustomerId') }),
     {
       name: 'One review for each product',
       operation: 'PutItem',
-      perSecond: 0,
+      perSecond: 0.01,
       request: {
         Item: {
           PK: { S: 'PRODUCT#${product}' },
@@ -186,6 +188,72 @@ function orders({ customer, mine, paid, waiting, lines }: Orders): readonly Acce
   ];
 }
 
+interface Others {
+  readonly customer: WireItem;
+  readonly paid: WireItem;
+  /** A line of an order, and a parcel. */
+  readonly sold: WireItem;
+  readonly sent: WireItem;
+}
+
+function others({ customer, paid, sold, sent }: Others): readonly AccessPattern[] {
+  const listed = (index: string, key: string, value: WireItem[string] | undefined) => ({
+    operation: 'Query' as const,
+    index,
+    request: {
+      KeyConditionExpression: `${index}PK = :key`,
+      ExpressionAttributeValues: { ':key': { S: `${key}#\${value}` } },
+    },
+    parameters: [given('value', value ?? '')],
+    budget: { readUnits: 0.5, minEfficiencyPercent: 100 },
+  });
+  return [
+    {
+      name: 'Addresses of a customer',
+      operation: 'Query',
+      perSecond: 3,
+      items: 2,
+      request: {
+        KeyConditionExpression: 'PK = :customer AND begins_with(SK, :address)',
+        ExpressionAttributeValues: {
+          ':customer': { S: 'CUSTOMER#${customer}' },
+          ':address': { S: 'ADDRESS#' },
+        },
+      },
+      parameters: [given('customer', customer.CustomerId ?? '')],
+      expect: { count: { min: 1 }, order: { attribute: 'Label', direction: 'ascending' } },
+      budget: { readUnits: 0.5, minEfficiencyPercent: 100 },
+    },
+    {
+      ...listed('GSI1', 'ORDER', paid.OrderId),
+      name: 'Order by its number',
+      perSecond: 4,
+      expect: { items: [{ PlacedAt: paid.PlacedAt ?? {} }] },
+    },
+    {
+      ...listed('GSI1', 'SOLD', sold.ProductId),
+      name: 'Orders with a product',
+      perSecond: 0.1,
+      items: 10,
+      expect: { count: { min: 1 }, order: { attribute: 'GSI1SK', direction: 'ascending' } },
+    },
+    {
+      ...listed('GSI1', 'CUSTOMER', customer.CustomerId),
+      name: 'Reviews by a customer',
+      perSecond: 0.5,
+      items: 3,
+      expect: { count: { min: 1 }, order: { attribute: 'ProductId', direction: 'ascending' } },
+    },
+    {
+      ...listed('GSI2', 'CARRIER', sent.Carrier),
+      name: 'Parcels of a carrier',
+      perSecond: 0.1,
+      items: 20,
+      expect: { count: { min: 1 }, order: { attribute: 'GSI2SK', direction: 'ascending' } },
+    },
+  ];
+}
+
 function changes({ paid }: Pick<Orders, 'paid'>): readonly AccessPattern[] {
   return [
     {
@@ -283,7 +351,7 @@ function buying(of: { readonly product: string; readonly customer: string }) {
     name: 'Nothing is sold that is not in stock',
     operation: 'TransactWriteItems',
     transactional: true,
-    perSecond: 0,
+    perSecond: 0.01,
     items: 3,
     request,
     parameters: [...parameters, given('quantity', 100_000)],

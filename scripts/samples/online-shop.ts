@@ -279,6 +279,7 @@ function shipment(
     GSI2SK: { S: sent },
     Entity: { S: 'Shipment' },
     OrderId: { S: orderId },
+    Parcel: { S: '001' },
     Carrier: { S: carrier },
     Tracking: { S: random.id(14).toUpperCase() },
     SentOn: { S: sent },

@@ -24,7 +24,7 @@ export const DEVICE_PATTERNS: readonly AccessPattern[] = [
   {
     name: 'A device is registered once',
     operation: 'PutItem',
-    perSecond: 0,
+    perSecond: 0.01,
     request: {
       Item: { DeviceId: '${device}', Site: { S: 'cold-store-1' } },
       ConditionExpression: 'attribute_not_exists(DeviceId)',
@@ -141,6 +141,21 @@ function ofDevice(): readonly AccessPattern[] {
       },
       budget: { readUnits: 0.5, minEfficiencyPercent: 100 },
     },
+    {
+      name: 'Warnings of a device',
+      description: 'The keys are all that is shown, so they are all that this index has.',
+      operation: 'Query',
+      index: 'BySeverity',
+      perSecond: 0.2,
+      items: 5,
+      request: {
+        KeyConditionExpression: 'DeviceId = :device AND Severity = :severity',
+        ExpressionAttributeValues: { ...OF_DEVICE, ':severity': { S: 'warning' } },
+      },
+      parameters: [DEVICE],
+      expect: { count: { min: 1 }, order: { attribute: 'At', direction: 'ascending' } },
+      budget: { readUnits: 0.5, minEfficiencyPercent: 100 },
+    },
   ];
 }
 
@@ -184,7 +199,7 @@ function ofAlarms(alarm: SampleAlarm): readonly AccessPattern[] {
     {
       name: 'There is no alarm to see to',
       operation: 'UpdateItem',
-      perSecond: 0,
+      perSecond: 0.01,
       request: SEEING_TO,
       parameters: [DEVICE, given('at', 1)],
       expect: { error: 'ConditionalCheckFailedException' },

@@ -116,7 +116,11 @@ function answer(request: Request, model: Model, limits: ProofLimits, onEnd: () =
     cancel: () => gone.abort(),
   });
   return new Response(body, {
-    headers: { ...NOT_STORED, 'content-type': 'application/x-ndjson' },
+    headers: {
+      'content-type': 'application/x-ndjson',
+      // A line that waits to be compressed with others would tell of progress too late.
+      'cache-control': 'no-store, no-transform',
+    },
   });
 }
 

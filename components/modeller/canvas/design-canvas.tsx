@@ -2,8 +2,8 @@
 
 import {
   Background,
-  BackgroundVariant,
   type Connection,
+  type NodeChange,
   type NodeTypes,
   ReactFlow,
   type ReactFlowProps,
@@ -46,8 +46,8 @@ export function DesignCanvas({ editor, place, onGo }: PartFormProps) {
   const [connection, setConnection] = useState<Connection>();
   const onNodesChange: ReactFlowProps<PartNodeType>['onNodesChange'] = (changes) => {
     onChanges(changes);
-    const chosen = changes.find((change) => change.type === 'select' && change.selected);
-    if (chosen?.type === 'select' && chosen.id !== selected) onGo(parsePart(chosen.id));
+    const chosen = chosenId(changes);
+    if (chosen !== undefined && chosen !== selected) onGo(parsePart(chosen));
   };
   // On a sketch the pane is pressed, and the node is known by its place.
   const onPaneClick = (event: React.MouseEvent) => onGo(drop.nodeAt(event)?.place ?? WHOLE_MODEL);
@@ -81,12 +81,7 @@ export function DesignCanvas({ editor, place, onGo }: PartFormProps) {
         aria-label="Diagram of the design"
         className="[--xy-attribution-background-color:transparent]"
       >
-        <Background
-          variant={BackgroundVariant.Dots}
-          gap={DOTS_PX}
-          size={1}
-          color="var(--line-strong)"
-        />
+        <Background gap={DOTS_PX} size={1} color="var(--line-strong)" />
       </ReactFlow>
       <Palette editor={editor} place={place} onGo={onGo} />
       <CanvasControls editor={editor} onFit={showAll} />
@@ -105,6 +100,13 @@ export function DesignCanvas({ editor, place, onGo }: PartFormProps) {
   );
 }
 
+/** The node that has just been selected, if one has. */
+function chosenId(changes: readonly NodeChange<PartNodeType>[]): string | undefined {
+  const chosen = changes.find((change) => change.type === 'select' && change.selected);
+  return chosen?.type === 'select' ? chosen.id : undefined;
+}
+
+/** What is drawn below and beside the elements. */
 function useLayers() {
   const sketch = useRef<HTMLCanvasElement>(null);
   const minimap = useRef<HTMLCanvasElement>(null);

@@ -10,7 +10,7 @@ import { SAMPLES, type Sample, sampleHref } from '@/components/start/samples';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { notify } from '@/components/ui/toast';
-import { ReverseSlot } from '../workspace-views';
+import { ReverseButton } from '../reverse-button';
 import { useNewModel } from './use-new-model';
 
 /** From nothing, from a sample, from a file, from tables that are there. */
@@ -36,7 +36,7 @@ export function WaysToStart({ onBlank, isFirst }: { onBlank: () => void; isFirst
           <Button onClick={onBlank} className="self-start">
             New model
           </Button>
-          <ReverseSlot onModel={(model) => void keep(model)} />
+          <ReverseButton onModel={(model) => void keep(model)} />
         </Way>
         <Way icon={<PackageOpen />} title="From a sample" words="A copy that is yours to change.">
           <Samples onFile={take} />

@@ -1,158 +1,144 @@
 'use client';
 
-import { Boxes, Check, Table2 } from 'lucide-react';
+import { Check } from 'lucide-react';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { entityColour } from '@/components/ui/colour-dot';
-import { addEntity, addIndex, addTable } from '../new-parts';
-import type { PartPlace } from '../place';
-import { VIEWS, type ViewProps } from '../views';
-import { type GuideStep, guideSteps } from './guide-steps';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import type { ModelTable } from '@/model/model';
+import type { ViewProps } from '../views';
+import { EntitiesStep } from './entities-step';
+import { type GuideStep, guideOf, STEP_IDS, type StepId } from './guide-steps';
+import { IndexesStep } from './indexes-step';
+import { KeysStep } from './keys-step';
+import { ProofStep } from './proof-step';
+import { QuestionsStep } from './questions-step';
+import { useTableProof } from './use-table-proof';
 
-/** The way from nothing to a proved design, step by step, with how far one has come. */
-export function GuideView(props: ViewProps) {
-  const steps = guideSteps(props.editor.model);
-  const next = steps.find(({ isDone }) => !isDone)?.id;
+const STEP = parseAsStringLiteral(STEP_IDS);
+
+/** The way from nothing to a proved design: one step at a time, in any order. */
+export function GuideView({ editor, onView }: ViewProps) {
+  const { tables } = editor.model;
+  const [name, setName] = useState<string>();
+  const table = tables.find((one) => one.name === name) ?? tables[0];
+  const proof = useTableProof(editor, table);
+  const { steps, proposal } = guideOf(table, proof.isProved);
+  const [chosen, setStep] = useQueryState('step', STEP);
+  // Where one comes in, and stays: a step that is done does not go by itself.
+  const [first] = useState(() => steps.find(({ isDone }) => !isDone)?.id ?? 'proof');
+  const step = chosen ?? first;
+  const at = STEP_IDS.indexOf(step);
+  const go = (id: StepId) => void setStep(id, { history: 'push' });
+  const content: { readonly [id in StepId]: () => ReactNode } = {
+    entities: () => <EntitiesStep editor={editor} table={table} />,
+    questions: () => (
+      <QuestionsStep editor={editor} table={table} onEntities={() => go('entities')} />
+    ),
+    keys: () => <KeysStep editor={editor} table={table} proposal={proposal} />,
+    indexes: () => <IndexesStep editor={editor} table={table} proposal={proposal} />,
+    proof: () => <ProofStep editor={editor} table={table} proof={proof} onView={onView} />,
+  };
+  const next = STEP_IDS[at + 1];
+  const before = STEP_IDS[at - 1];
   return (
-    <div className="mx-auto flex w-full max-w-200 flex-col gap-6 px-6 py-8">
-      <div>
-        <h2 className="font-semibold text-20">From questions to keys</h2>
-        <p className="mt-1 text-secondary">
-          In DynamoDB a design starts from what is asked of it. Five steps, in any number of rounds.
-        </p>
-      </div>
-      <ol className="flex flex-col">
-        {steps.map((step, at) => (
-          <Step
-            key={step.id}
-            {...props}
-            step={step}
-            number={at + 1}
-            isNext={step.id === next}
-            isLast={at === steps.length - 1}
-          />
-        ))}
-      </ol>
+    <div className="mx-auto grid w-full max-w-280 grid-cols-[14rem_minmax(0,1fr)] gap-8 px-6 py-6">
+      <nav aria-label="Steps" className="flex flex-col gap-4">
+        {tables.length > 1 && <TableChoice tables={tables} table={table} onName={setName} />}
+        <ol className="flex flex-col gap-0.5">
+          {steps.map((one, number) => (
+            <StepLink
+              key={one.id}
+              step={one}
+              number={number + 1}
+              isCurrent={one.id === step}
+              onPress={() => go(one.id)}
+            />
+          ))}
+        </ol>
+      </nav>
+      <section aria-labelledby="guide-step" className="flex min-w-0 flex-col gap-4">
+        <header className="max-w-160">
+          <h2 id="guide-step" className="font-semibold text-16">
+            {steps[at]?.title}
+          </h2>
+          <p className="mt-1 text-secondary">{steps[at]?.advice}</p>
+        </header>
+        {content[step]()}
+        <footer className="flex gap-2 border-line border-t pt-4">
+          {before && <Button onClick={() => go(before)}>Back</Button>}
+          {next && (
+            <Button variant={steps[at]?.isDone ? 'primary' : 'secondary'} onClick={() => go(next)}>
+              {`Next: ${steps[at + 1]?.title.toLowerCase()}`}
+            </Button>
+          )}
+          {next === undefined && steps[at]?.isDone && (
+            <Button variant="primary" onClick={() => onView('commit')}>
+              Create the table
+            </Button>
+          )}
+        </footer>
+      </section>
     </div>
   );
 }
 
-interface StepProps extends ViewProps {
+function TableChoice(props: {
+  tables: readonly ModelTable[];
+  table: ModelTable | undefined;
+  onName: (name: string) => void;
+}) {
+  return (
+    <Field label="Table">
+      <Select
+        mono
+        value={props.table?.name}
+        options={props.tables.map(({ name }) => ({ value: name, label: name }))}
+        onValueChange={props.onName}
+      />
+    </Field>
+  );
+}
+
+interface StepLinkProps {
   step: GuideStep;
   number: number;
-  isNext: boolean;
-  isLast: boolean;
+  isCurrent: boolean;
+  onPress: () => void;
 }
 
-function Step({ step, number, isNext, isLast, ...props }: StepProps) {
+function StepLink({ step, number, isCurrent, onPress }: StepLinkProps) {
   return (
-    <li aria-label={step.title} className="flex gap-4">
-      <div className="flex flex-col items-center">
+    <li>
+      <button
+        type="button"
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={onPress}
+        className={cn(
+          'flex w-full items-center gap-2.5 rounded-control px-2 py-1.5 text-left hover:bg-hover',
+          isCurrent && 'bg-active',
+        )}
+      >
         <span
           className={cn(
-            'grid size-6 shrink-0 place-items-center rounded-full border text-12 tabular-nums',
-            step.isDone && 'border-transparent bg-accent-subtle text-accent-text',
-            !step.isDone && isNext && 'border-accent text-accent-text',
-            !step.isDone && !isNext && 'border-line-strong text-muted',
+            'grid size-5 shrink-0 place-items-center rounded-full border text-11 tabular-nums',
+            step.isDone
+              ? 'border-transparent bg-accent-solid text-accent-on'
+              : 'border-line-strong text-muted',
           )}
         >
-          {step.isDone ? <Check aria-label="Done" className="size-3.5 stroke-2" /> : number}
+          {step.isDone ? <Check aria-hidden className="size-3 stroke-[2.5]" /> : number}
         </span>
-        {!isLast && <span className="w-px flex-1 bg-line" />}
-      </div>
-      <div className="flex min-w-0 flex-1 flex-col gap-2 pb-8">
-        <div className="flex h-6 items-center gap-3">
-          <h3 className="font-semibold text-14">{step.title}</h3>
-          <span className="text-12 text-muted tabular-nums">{step.state}</span>
-        </div>
-        {step.advice.map((sentence) => (
-          <p key={sentence} className="max-w-150 text-secondary">
-            {sentence}
-          </p>
-        ))}
-        <StepActions step={step} isNext={isNext} {...props} />
-      </div>
+        <span className="min-w-0 flex-1">
+          <span className="block font-medium">{step.title}</span>
+          {step.state !== '' && (
+            <span className="block truncate text-12 text-muted">{step.state}</span>
+          )}
+        </span>
+        {step.isDone && <span className="sr-only">done</span>}
+      </button>
     </li>
   );
-}
-
-function StepActions(props: Omit<StepProps, 'number' | 'isLast'>) {
-  const { step, isNext, editor, onView } = props;
-  const label = VIEWS.find(({ value }) => value === step.view)?.label.toLowerCase();
-  const variant = isNext ? 'primary' : 'secondary';
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      {step.id === 'entities' && <Entities {...props} />}
-      {step.id === 'keys' || step.id === 'indexes' ? <Tables {...props} /> : null}
-      {(step.id === 'patterns' || step.id === 'proof') && (
-        <Button variant={variant} onClick={() => onView(step.view)}>
-          {`Open ${label}`}
-        </Button>
-      )}
-      {step.id === 'keys' && editor.model.tables.length === 0 && (
-        <span className="text-12 text-muted">Name an entity first.</span>
-      )}
-    </div>
-  );
-}
-
-function Entities({ editor, isNext, onGo, onView }: Omit<StepProps, 'number' | 'isLast'>) {
-  const { model } = editor;
-  const open = (place: PartPlace) => {
-    onGo(place);
-    onView('design');
-  };
-  const add = () => {
-    const [table] = model.tables;
-    if (table !== undefined) {
-      const { edit, place } = addEntity(table);
-      if (editor.edit(edit)) open(place);
-      return;
-    }
-    // The first entity needs a table to be in; that is one thing to the person who asked for it.
-    const made = addTable(model);
-    if (made.edit.kind !== 'add-table') return;
-    const { edit, place } = addEntity(made.edit.table);
-    if (editor.edit({ kind: 'several', edits: [made.edit, edit] })) open(place);
-  };
-  const entities = model.tables.flatMap(({ name: table, entities: list = [] }) =>
-    list.map(({ name }) => ({ table, name })),
-  );
-  return (
-    <>
-      {entities.map(({ table, name }) => (
-        <Button
-          key={`${table}/${name}`}
-          icon={<span className="size-2 rounded-full" style={{ background: entityColour(name) }} />}
-          onClick={() => open({ kind: 'entity', table, name })}
-        >
-          {name}
-        </Button>
-      ))}
-      <Button variant={isNext ? 'primary' : 'secondary'} icon={<Boxes />} onClick={add}>
-        Add entity
-      </Button>
-    </>
-  );
-}
-
-function Tables({ step, editor, isNext, onGo, onView }: Omit<StepProps, 'number' | 'isLast'>) {
-  const open = (place: PartPlace) => {
-    onGo(place);
-    onView('design');
-  };
-  return editor.model.tables.map((table) => (
-    <Button
-      key={table.name}
-      icon={<Table2 />}
-      variant={isNext ? 'primary' : 'secondary'}
-      onClick={() => {
-        if (step.id === 'keys') return open({ kind: 'table', table: table.name });
-        const { edit, place } = addIndex(table, 'global');
-        if (editor.edit(edit)) open(place);
-      }}
-    >
-      {step.id === 'keys' ? `Keys of ${table.name}` : `Add index to ${table.name}`}
-    </Button>
-  ));
 }

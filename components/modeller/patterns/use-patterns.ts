@@ -5,15 +5,15 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { NO_SELECTION } from '@/components/items/grid-selection';
 import type { AccessPattern } from '@/model/access-pattern';
 import type { Edit } from '@/model/edit';
+import { useDesignProof } from '../design-proof';
 import type { ModelEditor } from '../editor';
 import { type PatternRow, patternRows, rowId } from './pattern-rows';
 import { unusedName } from './pattern-templates';
-import { useKeptProof } from './use-kept-proof';
 
 /** The patterns of a design, their proofs, and what can be done with them. */
 export function usePatterns(editor: ModelEditor) {
   const { model } = editor;
-  const run = useKeptProof(editor);
+  const run = useDesignProof();
   const rows = useMemo(() => patternRows(model, run.result), [model, run.result]);
   const [openId, setOpenId] = useQueryState('pattern', parseAsString);
   const [selection, setSelection] = useState(NO_SELECTION);

@@ -1,0 +1,20 @@
+/** What each fix does, as its button says it: a verb and its object. */
+export const FIX_WORDS: { readonly [label: string]: string } = {
+  'fix-add-attributes': 'Add the attributes',
+  'fix-add-bucket': 'Add a month to the partition key',
+  'fix-add-index': 'Add an index for this',
+  'fix-add-shard': 'Spread over 10 shards',
+  'fix-add-template': 'Add a key template',
+  'fix-eventual': 'Read eventually consistently',
+  'fix-make-global': 'Make it a global index',
+  'fix-make-sparse': 'Leave the others out of the index',
+  'fix-no-peak': 'Remove the peak',
+  'fix-no-ttl': 'Turn time to live off',
+  'fix-on-demand': 'Switch to on demand',
+  'fix-placeholders': 'Use placeholders',
+  'fix-project': 'Project the attributes',
+  'fix-project-less': 'Project what is read',
+  'fix-raise-capacity': 'Raise the capacity',
+  'fix-remove-attribute': 'Remove the attribute',
+  'fix-remove-index': 'Remove the index',
+};
