@@ -3,6 +3,9 @@
 import { Boxes, Copy, Plus, Redo2, Shapes, Table2, Trash2, Undo2 } from 'lucide-react';
 import { type Action, useActions } from '@/components/ui/actions';
 import { notify } from '@/components/ui/toast';
+import { useShortcut } from '@/components/ui/use-shortcut';
+import { applyEdit } from '@/model/apply-edit';
+import { editsBetween } from '@/model/edits-between';
 import { editWords } from './edit-words';
 import type { ModelEditor } from './editor';
 import { type Addition, addEntity, addIndex, addTable, duplicate, removeEdit } from './new-parts';
@@ -35,6 +38,8 @@ export function DesignActions(props: DesignActionsProps) {
       run: () => onView(value),
     })),
   ]);
+  // The key that a Mac calls Delete.
+  useShortcut('backspace', () => removePart(props, part), HANDS_ON.includes(view));
   return null;
 }
 
@@ -133,11 +138,15 @@ export function removePart(
   part: FoundPart,
 ): void {
   const edit = removeEdit(part);
-  if (edit === undefined || !editor.edit(edit)) return;
+  const before = editor.model;
+  const after = edit && applyEdit(before, edit);
+  if (edit === undefined || after === undefined || !editor.edit(edit)) return;
+  // Not the last step, which may be another one by then.
+  const bringBack = () => editor.edit({ kind: 'several', edits: editsBetween(after, before) });
   onGo(part.kind === 'model' || part.kind === 'table' ? WHOLE_MODEL : tablePlace(part.table.name));
   const words = editWords(edit);
   notify.info(`${words.charAt(0).toUpperCase()}${words.slice(1)}`.replace(/^Remove/, 'Removed'), {
-    action: { label: 'Undo', onClick: editor.undo },
+    action: { label: 'Undo', onClick: bringBack },
   });
 }
 

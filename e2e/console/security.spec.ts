@@ -77,6 +77,9 @@ test.describe('a request of a foreign page is refused', () => {
         [LIST, post(headers)],
         ['/api/local/DeleteTable', post(headers, '{"TableName":"none"}')],
         ['/api/server', { headers }],
+        ['/api/models', { headers }],
+        ['/api/models', post(headers)],
+        ['/api/models/shop', { method: 'DELETE', headers }],
       ] as const) {
         const { status, text } = await ask(base, path, question);
         expect({ path, status }).toEqual({ path, status: 403 });

@@ -108,8 +108,8 @@ async function zoom(page: Page): Promise<void> {
 }
 
 async function pan(page: Page): Promise<void> {
-  for (let step = 0; step < 120; step++) await wheel(page, 40, 0);
-  for (let step = 0; step < 120; step++) await wheel(page, -20, 40);
+  for (let step = 0; step < 60; step++) await wheel(page, 40, 0);
+  for (let step = 0; step < 60; step++) await wheel(page, -20, 40);
 }
 
 async function wheel(page: Page, x: number, y: number): Promise<void> {
@@ -119,15 +119,15 @@ async function wheel(page: Page, x: number, y: number): Promise<void> {
 
 /** Another name, another key type, a new index and a new table, each taken back. */
 async function edit(page: Page): Promise<void> {
-  await page.locator('.react-flow__node').first().click();
   const inspector = page.getByRole('region', { name: 'Inspector' });
+  await inspector.getByRole('button', { name: /^Table-57/ }).click();
   const name = inspector.getByRole('textbox', { name: / name$/ });
   const before = await name.inputValue();
   for (const next of [`${before}-other`, before]) {
     await name.fill(next);
     await name.press('Enter');
   }
-  await page.locator('.react-flow').focus();
+  await page.getByRole('button', { name: 'Fit' }).focus();
   for (const key of ['i', 'e', 't']) {
     await page.keyboard.press(key);
     await page.waitForTimeout(300);
@@ -146,15 +146,27 @@ async function drag(page: Page): Promise<void> {
   for (let step = 0; step < 40; step++) await wheel(page, 0, -40);
   await page.keyboard.up('Control');
   await page.waitForTimeout(500);
-  const box = await page.locator('.react-flow__node').nth(3).boundingBox();
-  if (box === null) throw new Error('there is no node');
-  await page.mouse.move(box.x + 80, box.y + 12);
+  const at = await page.evaluate(headerInView);
+  await page.mouse.move(at.x, at.y);
   await page.mouse.down();
   for (let step = 0; step < 60; step++) {
-    await page.mouse.move(box.x + 80 + step * 3, box.y + 12 + step * 2);
+    await page.mouse.move(at.x + step * 3, at.y + step * 2);
   }
   await page.mouse.up();
   await page.waitForTimeout(1000);
+}
+
+/** Runs in the page: the header of a node that is in the middle of the canvas. */
+function headerInView(): { x: number; y: number } {
+  const canvas = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (canvas === undefined) throw new Error('there is no canvas');
+  for (const node of document.querySelectorAll('.react-flow__node')) {
+    const { left, top } = node.getBoundingClientRect();
+    const [x, y] = [left + 60, top + 10];
+    const isInside = x > canvas.left + 100 && x < canvas.right - 300;
+    if (isInside && y > canvas.top + 100 && y < canvas.bottom - 200) return { x, y };
+  }
+  throw new Error('there is no node in view');
 }
 
 interface Figures {

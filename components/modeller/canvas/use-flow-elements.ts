@@ -1,7 +1,13 @@
 import { type NodeChange, Position } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
 import type { ModelEditor } from '../editor';
-import { type Diagram, type DiagramNode, HANDLE_PX, placeOfNode } from './arrange';
+import {
+  type Diagram,
+  type DiagramEdge,
+  type DiagramNode,
+  HANDLE_PX,
+  placeOfNode,
+} from './arrange';
 import type { FlowEdgeType } from './flow-edge';
 import type { PartNodeType } from './part-node';
 import { nodesById } from './sketch';
@@ -67,20 +73,29 @@ export function useFlowElements({ diagram, shown, selected, dragged }: ElementsP
     () =>
       diagram.edges
         .filter(({ source, target }) => shown.has(source) && shown.has(target))
-        .map((edge): FlowEdgeType => {
-          const isLit = edge.source === selected || edge.target === selected;
-          return {
-            id: edge.id,
-            source: edge.source,
-            target: edge.target,
-            type: 'flow',
-            data: { flow: edge.flow, isLit },
-            zIndex: isLit ? 1 : 0,
-          };
-        }),
+        .map((edge) => flowEdge(edge, edge.source === selected || edge.target === selected)),
     [diagram.edges, shown, selected],
   );
   return { nodes, edges };
+}
+
+/** Each edge of the diagram as an edge of React Flow, lit and not. */
+const flowEdges = new WeakMap<DiagramEdge, Map<boolean, FlowEdgeType>>();
+
+function flowEdge(edge: DiagramEdge, isLit: boolean): FlowEdgeType {
+  const known = flowEdges.get(edge) ?? new Map<boolean, FlowEdgeType>();
+  flowEdges.set(edge, known);
+  const { id, source, target, flow } = edge;
+  const made = known.get(isLit) ?? {
+    id,
+    source,
+    target,
+    type: 'flow' as const,
+    data: { flow, isLit },
+    zIndex: isLit ? 1 : 0,
+  };
+  known.set(isLit, made);
+  return made;
 }
 
 interface KnownNode {

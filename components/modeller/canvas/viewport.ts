@@ -52,9 +52,10 @@ export function fitted(part: Rectangle, { width, height }: Size): Viewport {
 /** Up to so many parts are elements of the page whatever is seen of them. */
 const ALL_UP_TO = 60;
 /** With more than this in view each is too small to be read, and all are drawn as sketches. */
-const ELEMENTS_MAX = 110;
+const ELEMENTS_MAX = 90;
 /** An element takes a millisecond or two to make; so many keep a frame short. */
 const MADE_PER_FRAME = 6;
+const TAKEN_PER_FRAME = 20;
 const MARGIN_PX = 160;
 const KEPT_MARGIN_PX = 600;
 
@@ -81,15 +82,20 @@ export function nextShown(
   const near = seenPart(seen.viewport, seen.size, MARGIN_PX);
   const far = seenPart(seen.viewport, seen.size, KEPT_MARGIN_PX);
   const wanted = nodes.filter((node) => overlaps(node, near));
-  if (wanted.length > ELEMENTS_MAX) {
-    const only = nodes.filter(({ id }) => id === seen.always && before.has(id));
-    return { ids: kept(before, new Set(only.map(({ id }) => id))), isComplete: true };
-  }
+  if (wanted.length > ELEMENTS_MAX) return fewer(before, seen.always);
   const ids = new Set<string>();
   for (const node of nodes) if (before.has(node.id) && overlaps(node, far)) ids.add(node.id);
   const missing = wanted.filter(({ id }) => !ids.has(id));
   for (const { id } of missing.slice(0, MADE_PER_FRAME)) ids.add(id);
   return { ids: kept(before, ids), isComplete: missing.length <= MADE_PER_FRAME };
+}
+
+/** Taking elements away takes time too. */
+function fewer(before: ReadonlySet<string>, always: string): Shown {
+  const ids = [...before].filter((id) => id !== always);
+  const left = new Set(ids.slice(TAKEN_PER_FRAME));
+  if (before.has(always)) left.add(always);
+  return { ids: kept(before, left), isComplete: ids.length <= TAKEN_PER_FRAME };
 }
 
 /** The same set when nothing is different. */

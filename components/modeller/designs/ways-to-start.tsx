@@ -4,7 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { FileInput, PackageOpen, SquareDashed } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { ImportZone } from '@/components/start/import-zone';
-import { ProblemList } from '@/components/start/problem-list';
+import { ProblemList, problemCount } from '@/components/start/problem-list';
+import { problemWords } from '@/components/start/problem-words';
 import { fetchModelFile, type ReadFile } from '@/components/start/read-file';
 import { SAMPLES, type Sample, sampleHref } from '@/components/start/samples';
 import { Button } from '@/components/ui/button';
@@ -13,6 +14,8 @@ import { notify } from '@/components/ui/toast';
 import { ReverseButton } from '../reverse-button';
 import { useNewModel } from './use-new-model';
 
+const REMARKS_MAX = 3;
+
 /** From nothing, from a sample, from a file, from tables that are there. */
 export function WaysToStart({ onBlank, isFirst }: { onBlank: () => void; isFirst: boolean }) {
   const [refused, setRefused] = useState<ReadFile>();
@@ -20,8 +23,10 @@ export function WaysToStart({ onBlank, isFirst }: { onBlank: () => void; isFirst
   const take = (file: ReadFile) => {
     const { model, problems } = file.parsed;
     if (model === undefined) return setRefused(file);
-    const title = `${problems.length} remarks on ${file.name}`;
-    if (problems.length > 0) notify.warning(title, { description: 'See Problems.' });
+    if (problems.length > 0) {
+      const words = problems.slice(0, REMARKS_MAX).map(problemWords).join(' ');
+      notify.warning(`${file.name}: ${problemCount(problems)}`, { description: words });
+    }
     void keep(model);
   };
   return (

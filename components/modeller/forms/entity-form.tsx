@@ -6,7 +6,7 @@ import type { ModelEditor } from '../editor';
 import type { PartPlace } from '../place';
 import { TextField } from './committed';
 import { EntityAttributes } from './entity-attributes';
-import { FormSection } from './form-parts';
+import { FormSection, Later } from './form-parts';
 import { entityNameFault } from './names';
 import { TemplateFields } from './template-fields';
 
@@ -49,7 +49,9 @@ export function EntityForm({ editor, table, entity, onGo }: EntityFormProps) {
       <FormSection title="Keys of its items">
         <TemplateFields table={table} entity={entity} onChange={change} />
       </FormSection>
-      <EntityAttributes entity={entity} onChange={change} />
+      <Later>
+        <EntityAttributes entity={entity} onChange={change} />
+      </Later>
     </>
   );
 }

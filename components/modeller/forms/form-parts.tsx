@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { ATTRIBUTE_TYPES, TypeBadge, typeName } from '@/components/ui/type-badge';
 
 /** A part of a form under its own heading. */
@@ -25,6 +25,14 @@ export function FormSection(props: {
       {children}
     </section>
   );
+}
+
+/**
+ * A part of a form that comes a moment after the form itself, and in pieces: a form has many
+ * controls, and pressing one part of the diagram after the other should not wait for them.
+ */
+export function Later({ children }: { children: ReactNode }): ReactNode {
+  return useDeferredValue(true, false) ? children : null;
 }
 
 /** Fields in two columns. */

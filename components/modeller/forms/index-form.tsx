@@ -11,7 +11,7 @@ import { declareEdits } from '../new-parts';
 import type { PartPlace } from '../place';
 import { AutoscalingFields, ThroughputFields } from './capacity-fields';
 import { TextField } from './committed';
-import { FormSection } from './form-parts';
+import { FormSection, Later } from './form-parts';
 import { KeyList } from './key-fields';
 import { NameChips } from './name-chips';
 import { resourceNameFault } from './names';
@@ -48,7 +48,9 @@ export function IndexForm(props: IndexFormProps) {
         onCommit={rename}
       />
       <IndexKeys {...props} onChange={change} />
-      <Projection {...props} onChange={change} />
+      <Later>
+        <Projection {...props} onChange={change} />
+      </Later>
       {index.kind === 'global' && table.billing.mode === 'provisioned' && (
         <IndexCapacity {...props} onChange={change} />
       )}

@@ -6,7 +6,7 @@ import type { ModelEditor } from '../editor';
 import { addTable } from '../new-parts';
 import type { PartPlace } from '../place';
 import { TextField } from './committed';
-import { FormSection, PartLink, PartLinks } from './form-parts';
+import { FormSection, Later, PartLink, PartLinks } from './form-parts';
 
 /** What the design is called, and its tables. */
 export function ModelForm({
@@ -58,16 +58,18 @@ export function ModelForm({
             None yet. A table is where items are kept; most designs need one.
           </p>
         ) : (
-          <PartLinks>
-            {model.tables.map(({ name, indexes, entities = [] }) => (
-              <PartLink
-                key={name}
-                name={name}
-                hint={`${entities.length} entities · ${indexes.length} indexes`}
-                onPress={() => onGo({ kind: 'table', table: name })}
-              />
-            ))}
-          </PartLinks>
+          <Later>
+            <PartLinks>
+              {model.tables.map(({ name, indexes, entities = [] }) => (
+                <PartLink
+                  key={name}
+                  name={name}
+                  hint={`${entities.length} entities · ${indexes.length} indexes`}
+                  onPress={() => onGo({ kind: 'table', table: name })}
+                />
+              ))}
+            </PartLinks>
+          </Later>
         )}
       </FormSection>
     </>

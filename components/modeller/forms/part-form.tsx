@@ -9,7 +9,7 @@ import { Menu } from '@/components/ui/menu';
 import { removePart } from '../design-actions';
 import type { ModelEditor } from '../editor';
 import { duplicate } from '../new-parts';
-import { type FoundPart, findPart, type PartPlace, printPart } from '../place';
+import { type FoundPart, findPart, type PartPlace } from '../place';
 import { EntityForm } from './entity-form';
 import { IndexForm } from './index-form';
 import { ModelForm } from './model-form';
@@ -29,11 +29,23 @@ export function PartForm(props: PartFormProps) {
     <div className="flex flex-col">
       <PartHeader part={part} {...props} />
       {/* Another part is another form: what was typed into one must not show in the next. */}
-      <div key={printPart(place)} className="flex flex-col gap-4 p-4">
+      <div key={positionOf(editor, part)} className="flex flex-col gap-4 p-4">
         <Form part={part} editor={editor} onGo={onGo} />
       </div>
     </div>
   );
+}
+
+/** Tells parts apart, also while their names change under the hands of the person at the form. */
+function positionOf({ model }: ModelEditor, part: FoundPart): string {
+  if (part.kind === 'model') return part.kind;
+  const table = model.tables.indexOf(part.table);
+  if (part.kind === 'table') return `${part.kind} ${table}`;
+  const at =
+    part.kind === 'index'
+      ? part.table.indexes.indexOf(part.index)
+      : part.table.entities?.indexOf(part.entity);
+  return `${part.kind} ${table} ${at}`;
 }
 
 function Form({ part, ...rest }: { part: FoundPart } & Omit<PartFormProps, 'place'>): ReactNode {

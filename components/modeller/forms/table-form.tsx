@@ -12,7 +12,7 @@ import type { PartPlace } from '../place';
 import { AttributeList } from './attribute-list';
 import { CapacityFields } from './capacity-fields';
 import { TextField } from './committed';
-import { FormSection, PartLink, PartLinks } from './form-parts';
+import { FormSection, Later, PartLink, PartLinks } from './form-parts';
 import { TableKeys } from './key-fields';
 import { resourceNameFault } from './names';
 import { SettingsFields } from './settings-fields';
@@ -57,10 +57,14 @@ export function TableForm(props: TableFormProps) {
       <TableKeys editor={editor} table={table} />
       <EntityLinks {...props} />
       <IndexLinks {...props} />
-      <AttributeList editor={editor} table={table} />
-      <CapacityFields editor={editor} table={table} />
-      <SizingFields editor={editor} table={table} />
-      <SettingsFields editor={editor} table={table} />
+      <Later>
+        <AttributeList editor={editor} table={table} />
+      </Later>
+      <Later>
+        <CapacityFields editor={editor} table={table} />
+        <SizingFields editor={editor} table={table} />
+        <SettingsFields editor={editor} table={table} />
+      </Later>
     </>
   );
 }

@@ -57,9 +57,8 @@ class Place {
     const world: SessionWorld = {
       read: async () => this.read(),
       save: async ({ base, text }) => this.save(base, text),
-      parse: parseModelText,
-      print: printModelText,
-      revisionOf: (text) => text,
+      parse: async (text) => parseModelText(text),
+      print: async (model) => ({ text: printModelText(model), revision: printModelText(model) }),
       stash: {
         keep(left) {
           stash.kept = left;
@@ -86,7 +85,7 @@ class Place {
     /** Lets the time pass that it waits before it saves. */
     const settle = async () => {
       for (const step of steps.splice(0)) step();
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      for (let turn = 0; turn < 80; turn++) await Promise.resolve();
     };
     return { session, stash, settle };
   }

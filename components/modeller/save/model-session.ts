@@ -1,5 +1,6 @@
 import type { ModelText, SavedModel } from '@/components/data/models';
 import type { Edit } from '@/model/edit';
+import type { ParsedModel } from '@/model/formats/format';
 import type { Model, Problem } from '@/model/model';
 import {
   acknowledged,
@@ -11,16 +12,15 @@ import {
   undone,
   withLeftEdits,
 } from './document-state';
-import type { EditStash } from './left-edits';
+import type { EditStash, LeftEdits } from './left-edits';
+import type { PrintedText } from './text-work';
 
 /** What a session reaches the world by. */
 export interface SessionWorld {
   read(): Promise<ModelText>;
   save(write: { readonly base: string | undefined; readonly text: string }): Promise<SavedModel>;
-  parse(text: string): { readonly model?: Model; readonly problems: readonly Problem[] };
-  print(model: Model): string;
-  /** The revision that the server will give a text. */
-  revisionOf(text: string): string;
+  parse(text: string): Promise<ParsedModel>;
+  print(model: Model): Promise<PrintedText>;
   readonly stash: EditStash;
   /** Tells other windows what is kept now. */
   tell(kept: ModelText): void;
@@ -69,6 +69,8 @@ export class ModelSession {
   #cancelTimer: () => void = () => {};
   #isSaving = false;
   #retryMs = RETRY_FIRST_MS;
+  /** What is on its way to the server. */
+  #sent: LeftEdits['sent'];
   /** Others have saved while this window was saving. */
   #isBehind = false;
 
@@ -91,7 +93,7 @@ export class ModelSession {
     this.#show(OPENING);
     try {
       const { revision, text } = await this.#world.read();
-      const { model, problems } = this.#world.parse(text);
+      const { model, problems } = await this.#world.parse(text);
       if (model === undefined) this.#show({ phase: 'failed', error: undefined, problems });
       else await this.#takeLeft(openDocument({ revision, model }));
     } catch (error) {
@@ -125,7 +127,7 @@ export class ModelSession {
   /** Another window has saved. */
   heard(newer: ModelText): void {
     if (this.#isSaving) this.#isBehind = true;
-    else this.#takeNewer(newer);
+    else void this.#takeNewer(newer);
   }
 
   /** Looks whether somebody has saved from elsewhere. */
@@ -166,7 +168,7 @@ export class ModelSession {
   /** Takes a document whose edits are to be saved after a while. */
   #takeChanged(document: DocumentState, lost: readonly Edit[] = []): void {
     const { unsaved } = document;
-    const isKept = this.#world.stash.keep({ edits: unsaved });
+    const isKept = this.#world.stash.keep({ edits: unsaved, sent: this.#sent });
     this.#set(document, this.#statusOf(document), lost);
     const waits = unsaved.length > 0 && !this.#isDeleted();
     // What the browser has no room for must be with the server at once.
@@ -183,12 +185,19 @@ export class ModelSession {
     return this.#view.phase === 'open' && this.#view.status.kind === 'deleted';
   }
 
-  #takeNewer({ revision, text }: ModelText): void {
-    if (this.#view.phase !== 'open' || revision === this.#view.document.base.revision) return;
-    const { model } = this.#world.parse(text);
-    if (model === undefined) return;
+  async #takeNewer({ revision, text }: ModelText): Promise<void> {
+    if (this.#baseRevision() === revision) return;
+    const { model } = await this.#world.parse(text);
+    if (model === undefined || this.#view.phase !== 'open') return;
+    // Something was saved on it while this was read.
+    if (this.#baseRevision() === revision) return;
     const { state, lost } = onNewer(this.#view.document, { revision, model });
+    this.#sent = undefined;
     this.#takeChanged(state, lost);
+  }
+
+  #baseRevision(): string | undefined {
+    return this.#view.phase === 'open' ? this.#view.document.base.revision : undefined;
   }
 
   #schedule(ms: number): void {
@@ -203,19 +212,28 @@ export class ModelSession {
     const { base, history, unsaved } = document;
     const { present } = history;
     if (unsaved.length === 0 && !isAgain) return;
-    const text = this.#world.print(present);
-    const sent = { revision: this.#world.revisionOf(text), count: unsaved.length };
-    this.#world.stash.keep({ edits: unsaved, sent });
     this.#isSaving = true;
     this.#set(document, SAVING);
     try {
+      const { text, revision } = await this.#world.print(present);
+      const sent = { present, text, count: unsaved.length };
+      this.#noteSent(revision, sent.count);
       const answer = await this.#world.save({ base: isAgain ? undefined : base.revision, text });
+      if (answer.status === 'changed') await this.#takeNewer(answer.newer);
       this.#isSaving = false;
-      this.#saved(answer, { present, text, count: unsaved.length });
+      this.#sent = undefined;
+      this.#saved(answer, sent);
     } catch (error) {
       this.#isSaving = false;
       this.#failed(error);
     }
+  }
+
+  /** So that whoever finds these edits knows whether they have arrived. */
+  #noteSent(revision: string, count: number): void {
+    if (this.#view.phase !== 'open') return;
+    this.#sent = { revision, count };
+    this.#world.stash.keep({ edits: this.#view.document.unsaved, sent: this.#sent });
   }
 
   #saved(
@@ -225,10 +243,7 @@ export class ModelSession {
     if (this.#view.phase !== 'open') return;
     this.#retryMs = RETRY_FIRST_MS;
     const { document } = this.#view;
-    if (answer.status === 'changed') {
-      this.#takeNewer(answer.newer);
-      return void this.#save(false);
-    }
+    if (answer.status === 'changed') return void this.#save(false);
     const { revision } = answer;
     // Whatever it was before, it is kept now.
     this.#view = { ...this.#view, status: UNSAVED };

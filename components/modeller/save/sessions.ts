@@ -1,10 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type ModelText, readModelText, saveModelText } from '@/components/data/models';
 import { ServiceError } from '@/components/data/send';
-import { parseModelText, printModelText } from '@/model/model-text';
 import { createEditStash } from './left-edits';
 import { ModelSession } from './model-session';
+import { parseElsewhere, printElsewhere } from './text-thread';
 
 interface OpenSession {
   readonly session: ModelSession;
@@ -59,9 +57,8 @@ function openSession(id: string): OpenSession {
   const session = new ModelSession({
     read: () => readModelText(id),
     save: (write) => saveModelText(id, write),
-    parse: parseModelText,
-    print: printModelText,
-    revisionOf: (text) => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32),
+    parse: parseElsewhere,
+    print: printElsewhere,
     stash,
     tell: (kept) => channel.postMessage({ id, kept } satisfies Told),
     later(step, ms) {
