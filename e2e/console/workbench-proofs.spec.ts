@@ -47,8 +47,16 @@ test('each part of a table shows the items as it stores them', async ({ page }) 
   await expect(members.getByText('MESSAGE#')).toHaveCount(0);
 
   await part(page, /Item collections/).click();
-  await page.getByRole('grid', { name: 'Item collections' }).getByText('ROOM#garden').waitFor();
+  const collections = page.getByRole('grid', { name: 'Item collections' });
+  await collections.getByText('ROOM#garden').waitFor();
   await expectAccessible(page);
+  await collections.getByText('ROOM#garden').dblclick();
+  await expect(page.getByText('Only the collection')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all collections' }).click();
+  await expect(page.getByRole('grid', { name: 'Items of Chat' })).toHaveAttribute(
+    'aria-rowcount',
+    String(ITEMS + 1),
+  );
 
   await part(page, /Everything/).click();
   await expect(page.getByRole('region', { name: 'GSI1', exact: true })).toBeVisible();

@@ -51,7 +51,7 @@ interface DataPanesProps {
 
 function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
   const [isGenerating, setIsGenerating] = useState(false);
-  const [startAt, setStartAt] = useState<string>();
+  const [only, setOnly] = useState<string>();
   const counts = useMemo(() => partCounts(table), [table]);
   return (
     <div className="flex min-h-0 min-w-0 flex-1">
@@ -61,7 +61,7 @@ function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
         table={table}
         counts={counts}
         onGo={(next) => {
-          setStartAt(undefined);
+          setOnly(undefined);
           onGo(next);
         }}
       />
@@ -71,7 +71,7 @@ function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
           key={table.name}
           table={table}
           onShow={(index, collection) => {
-            setStartAt(collection);
+            setOnly(collection);
             onGo(
               index === undefined
                 ? { kind: 'table', table: table.name }
@@ -86,7 +86,8 @@ function DataPanes({ editor, table, place, onGo }: DataPanesProps) {
           editor={editor}
           table={table}
           place={place}
-          startAt={startAt}
+          only={only}
+          onAll={() => setOnly(undefined)}
           onGenerate={() => setIsGenerating(true)}
         />
       )}
@@ -103,10 +104,11 @@ function ItemsPane(props: {
   editor: ModelEditor;
   table: ModelTable;
   place: ItemsPlace;
-  startAt: string | undefined;
+  only: string | undefined;
+  onAll: () => void;
   onGenerate: () => void;
 }) {
-  const { editor, table, place, startAt, onGenerate } = props;
+  const { editor, table, place, only, onAll, onGenerate } = props;
   const { kind } = place;
   const part = kind === 'table' ? '' : place.name;
   const view = useCallback(
@@ -125,7 +127,8 @@ function ItemsPane(props: {
       view={view}
       name={name}
       isOneEntity={kind === 'entity'}
-      startAt={startAt}
+      only={only}
+      onAll={onAll}
       title={<PlaceTitle table={table} place={place} />}
       onGenerate={onGenerate}
     />

@@ -1,9 +1,10 @@
 'use client';
 
-import { Dices, Plus } from 'lucide-react';
+import { Dices, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatNumber } from '@/components/ui/format';
+import { IconButton } from '@/components/ui/icon-button';
 import type { ModelEditor } from '../editor';
 import { ExportMenu } from './export-menu';
 import type { PartView } from './part-view';
@@ -16,6 +17,9 @@ export interface PaneHeaderProps {
   name: string;
   part: PartView;
   selected: readonly number[];
+  /** The one collection that is shown. */
+  only?: string | undefined;
+  onAll: () => void;
   onGenerate: () => void;
   onAdd: () => void;
   onRemove: (positions: readonly number[]) => void;
@@ -23,12 +27,22 @@ export interface PaneHeaderProps {
 
 /** What the part is, how much of the table it holds, and what can be done with its items. */
 export function PaneHeader(props: PaneHeaderProps) {
-  const { editor, title, name, part, selected } = props;
+  const { editor, title, name, part, selected, only } = props;
   const isEmpty = part.rows.length === 0;
   return (
     <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-3 py-1.5">
       <h2 className="flex min-w-0 items-center gap-2 font-medium text-14">{title}</h2>
-      <SparseLine part={part} />
+      {only === undefined ? (
+        <SparseLine part={part} />
+      ) : (
+        <p className="flex min-w-0 items-center gap-1 text-12 text-secondary">
+          Only the collection
+          <span className="max-w-80 truncate font-mono text-ink" title={only}>
+            {only}
+          </span>
+          <IconButton label="Show all collections" icon={<X />} onClick={props.onAll} />
+        </p>
+      )}
       <div className="ml-auto flex items-center gap-2">
         {selected.length > 0 && (
           <Button onClick={() => props.onRemove(selected)}>

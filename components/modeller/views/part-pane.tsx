@@ -5,7 +5,6 @@ import { wholeText } from '@/components/items/cell-text';
 import { printPlainItem } from '@/components/items/plain-json';
 import { attribute } from '@/components/items/wire-value';
 import { copyText } from '@/components/ui/copy-text';
-import type { GridSelection } from '@/components/ui/data-grid-types';
 import { Split, SplitHandle, SplitPanel } from '@/components/ui/split';
 import { notify } from '@/components/ui/toast';
 import type { ModelTable } from '@/model/model';
@@ -29,8 +28,10 @@ export interface PartPaneProps {
   /** For screen readers and files. */
   name: string;
   isOneEntity?: boolean;
-  /** The collection to begin at, as partitionText has it. */
-  startAt?: string | undefined;
+  /** The one collection to show, as partitionText has it. */
+  only?: string | undefined;
+  /** Shows all of them again. */
+  onAll: () => void;
   onGenerate: () => void;
 }
 
@@ -38,8 +39,9 @@ export interface PartPaneProps {
 export function PartPane(props: PartPaneProps) {
   const { editor, table, view, name, isOneEntity = false } = props;
   const later = useDeferredValue(table);
-  const part = useMemo(() => view(later), [view, later]);
-  const [selection, setSelection] = useState(() => startSelection(part, props.startAt));
+  const { only } = props;
+  const part = useMemo(() => onlyCollection(view(later), only), [view, later, only]);
+  const [selection, setSelection] = useState(NO_SELECTION);
   const opened = useOpenedSample(table);
   const [deleting, setDeleting] = useState<readonly number[]>([]);
   const openRow = (row: PartRow) => {
@@ -101,11 +103,10 @@ export function PartPane(props: PartPaneProps) {
   );
 }
 
-function startSelection({ rows, partition }: PartView, startAt: string | undefined): GridSelection {
-  if (startAt === undefined) return NO_SELECTION;
-  const row = rows.findIndex(({ item }) => partitionText(item, partition) === startAt);
-  const place = { row: Math.max(0, row), column: 0 };
-  return { focus: place, anchor: place, rows: new Set() };
+function onlyCollection(part: PartView, only: string | undefined): PartView {
+  if (only === undefined) return part;
+  const rows = part.rows.filter(({ item }) => partitionText(item, part.partition) === only);
+  return { ...part, rows };
 }
 
 function OpenedInspector(props: {

@@ -59,7 +59,7 @@ export function drawPicture(parts: readonly PartView[], palette: Palette): strin
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}"`,
     ` viewBox="0 0 ${size.width} ${size.height}"`,
-    ` font-family="'JetBrains Mono', ui-monospace, Menlo, Consolas, monospace">`,
+    ` font-family="'JetBrains Mono', ui-monospace, Menlo, monospace">`,
     rectangle({ x: 0, y: 0, ...size }, palette.canvas),
     ...drawn,
     '</svg>\n',
@@ -309,6 +309,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** XML has no place for most control characters, not even escaped, nor for half a letter. */
 function escaped(text: string): string {
   return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }
