@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility';
+import { allItems, deleteTables } from './engine-client';
 import { type Hands, keyboard, mouse } from './hands';
 
 interface Attribute {
@@ -91,6 +92,10 @@ const WAYS = [
   ['with the keyboard only', keyboard],
 ] as const;
 
+test.afterAll(() => deleteTables(WAYS.map(([way]) => tableOf(way))));
+
+const tableOf = (way: string) => `guided-shop-${way.replaceAll(' ', '-')}`;
+
 for (const [way, handsOf] of WAYS) {
   test(`a newcomer is led from questions to a proved design, ${way}`, async ({ page }) => {
     const hands = handsOf(page);
@@ -122,5 +127,16 @@ for (const [way, handsOf] of WAYS) {
 
     await page.reload();
     await expect(page.getByText(/200 sample items/)).toBeVisible();
+    await press('Prove all');
+    await press('Create the table');
+    await press('Commit 2 steps');
+    const table = tableOf(way);
+    const link = page.getByRole('link', { name: table, exact: true });
+    await expect(link).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Close' })).toBeVisible();
+    expect(await allItems(table)).toHaveLength(200);
+    await hands.press(link);
+    await page.waitForURL(`**/local/tables/${table}**`);
+    await expect(page.getByRole('grid')).toBeVisible();
   });
 }
