@@ -10,7 +10,9 @@ export function printModelText(model: Model): string {
 
 /** The reverse of `printModelText`, for a text that may be anything. */
 export function parseModelText(text: string): ParsedModel {
-  return parseModelFile(text);
+  // Without the format, whose functions could not go from one thread to another.
+  const { model, problems } = parseModelFile(text);
+  return model === undefined ? { problems } : { model, problems };
 }
 
 /** What a list says of a design; undefined for a text that is none. */

@@ -194,15 +194,16 @@ test('two tabs that edit keep both edits, and each undoes its own', async ({ pag
     await held;
     await route.continue();
   });
-  await other.keyboard.press('t');
-  await write(inspector(other).getByRole('textbox', { name: 'Table name' }), 'FromOther');
-  await page.keyboard.press('t');
+  await node(other, 'Table First').click();
+  await other.keyboard.press('e');
+  await write(inspector(other).getByRole('textbox', { name: 'Entity name' }), 'FromOther');
+  await page.getByRole('toolbar').getByRole('button', { name: 'Table' }).click();
   await write(inspector(page).getByRole('textbox', { name: 'Table name' }), 'FromOne');
   await status(page, 'Saved');
   release();
   for (const tab of [page, other]) {
-    for (const name of ['First', 'FromOne', 'FromOther']) {
-      await expect(node(tab, `Table ${name}`)).toBeVisible();
+    for (const name of ['Table First', 'Table FromOne', 'Entity FromOther']) {
+      await expect(node(tab, name)).toBeVisible();
     }
   }
   const text = await keptText(page);
@@ -212,7 +213,7 @@ test('two tabs that edit keep both edits, and each undoes its own', async ({ pag
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(node(page, 'Table FromOne')).toHaveCount(0);
-  await expect(node(page, 'Table FromOther')).toBeVisible();
+  await expect(node(page, 'Entity FromOther')).toBeVisible();
   await expect(node(other, 'Table FromOne')).toHaveCount(0);
 });
 

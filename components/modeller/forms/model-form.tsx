@@ -1,7 +1,9 @@
 'use client';
 
 import { Table2 } from 'lucide-react';
+import { memo } from 'react';
 import { Button } from '@/components/ui/button';
+import type { ModelTable } from '@/model/model';
 import type { ModelEditor } from '../editor';
 import { addTable } from '../new-parts';
 import type { PartPlace } from '../place';
@@ -60,13 +62,8 @@ export function ModelForm({
         ) : (
           <Later>
             <PartLinks>
-              {model.tables.map(({ name, indexes, entities = [] }) => (
-                <PartLink
-                  key={name}
-                  name={name}
-                  hint={`${entities.length} entities · ${indexes.length} indexes`}
-                  onPress={() => onGo({ kind: 'table', table: name })}
-                />
+              {model.tables.map((table) => (
+                <TableLink key={table.name} table={table} onGo={onGo} />
               ))}
             </PartLinks>
           </Later>
@@ -75,3 +72,18 @@ export function ModelForm({
     </>
   );
 }
+
+/** An edit changes one table, and the lines of the others stay as they are. */
+const TableLink = memo(function TableLink(props: {
+  table: ModelTable;
+  onGo: (place: PartPlace) => void;
+}) {
+  const { name, indexes, entities = [] } = props.table;
+  return (
+    <PartLink
+      name={name}
+      hint={`${entities.length} entities · ${indexes.length} indexes`}
+      onPress={() => props.onGo({ kind: 'table', table: name })}
+    />
+  );
+});

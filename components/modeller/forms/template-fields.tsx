@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button';
 import { KeyGlyph } from '@/components/ui/key-glyph';
 import type { Entity } from '@/model/entity';
 import type { ModelTable } from '@/model/model';
+import { templateAttributes } from '@/model/templates/template';
 import { type KeySlot, keySlots, withTemplate } from '../key-slots';
-import { templateNames } from '../template-text';
 import { TextField } from './committed';
 
 const EXAMPLE = `USER#\${userId}`;
@@ -83,6 +83,6 @@ function placeholder({ key, uses }: KeySlot, entity: Entity): string {
 
 function unknownNames(entity: Entity): readonly string[] {
   const known = new Set(entity.attributes.map(({ name }) => name));
-  const names = entity.templates.flatMap(({ text }) => templateNames(text));
+  const names = entity.templates.flatMap(({ text }) => templateAttributes(text));
   return [...new Set(names)].filter((name) => !known.has(name));
 }
