@@ -62,7 +62,7 @@ test('each part of a table shows the items as it stores them', async ({ page }) 
   await expect(page.getByRole('region', { name: 'GSI1', exact: true })).toBeVisible();
   await expectAccessible(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('button', { name: 'Picture' }).click();
   await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
   const svg = readFileSync(await (await download).path(), 'utf8');
   expect(svg).toMatch(/^<svg .*global index of Chat/s);

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Image } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { entityColour } from '@/components/ui/colour-dot';
 import { Menu } from '@/components/ui/menu';
@@ -21,7 +21,7 @@ export function ExportMenu({ parts, name }: ExportMenuProps) {
   return (
     <Menu
       align="end"
-      trigger={<Button icon={<Download />}>Export</Button>}
+      trigger={<Button icon={<Image />}>Picture</Button>}
       entries={[
         { kind: 'label', label: `Up to ${MOST_ROWS} items of each part` },
         {
