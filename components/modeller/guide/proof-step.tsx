@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Play, Sparkles, X } from 'lucide-react';
+import { Check, Dices, Play, X } from 'lucide-react';
 import { errorFacts } from '@/components/data/send';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -28,7 +28,7 @@ export function ProofStep({ table, proof, onView }: ProofStepProps) {
     <>
       <div className="flex flex-wrap items-center gap-2">
         <Button
-          icon={<Sparkles />}
+          icon={<Dices />}
           variant={count === 0 ? 'primary' : 'secondary'}
           onClick={proof.makeSamples}
         >
