@@ -64,7 +64,7 @@ test.describe('files of infrastructure', () => {
       const count = `${tables.length} ${tables.length === 1 ? 'table' : 'tables'}`;
       await expect(createButton(page)).toContainText(`Create ${count}`);
       await createButton(page).click();
-      await page.waitForURL('**/local/tables/**');
+      await page.waitForURL(/\/local\/tables/);
       expect(await tableNames()).toEqual(expect.arrayContaining([...tables]));
       await deleteTables(tables);
     });
