@@ -10,7 +10,8 @@ import {
   useReactFlow,
   useStore,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { Model } from '@/model/model';
 import type { PartFormProps } from '../forms/part-form';
 import { parsePart, printPart, WHOLE_MODEL } from '../place';
 import { arrange, type DiagramNode, GRID } from './arrange';
@@ -34,8 +35,8 @@ const DOTS_PX = 16;
 
 /** The diagram: what can be dragged, connected and selected. */
 export function DesignCanvas({ editor, place, onGo }: PartFormProps) {
-  const diagram = useMemo(() => arrange(editor.model), [editor.model]);
-  const selected = printPart(place);
+  const { model, selected } = useDrawn(editor.model, printPart(place));
+  const diagram = useMemo(() => arrange(model), [model]);
   const layers = useLayers();
   const shown = useShown({ diagram, selected }, layers);
   const { dragged, onChanges } = useDraggedNodes(diagram, editor);
@@ -98,6 +99,16 @@ export function DesignCanvas({ editor, place, onGo }: PartFormProps) {
       )}
     </div>
   );
+}
+
+/**
+ * What the diagram draws: a moment later than the forms beside it, so that an edit is not one long
+ * task. What has been put somewhere is drawn at once, for it must not jump back.
+ */
+function useDrawn(model: Model, selected: string): { model: Model; selected: string } {
+  const now = useMemo(() => ({ model, selected }), [model, selected]);
+  const drawn = useDeferredValue(now);
+  return drawn.model.layout === model.layout ? drawn : now;
 }
 
 /** The node that has just been selected, if one has. */

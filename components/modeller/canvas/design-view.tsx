@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/base.css';
 import { ReactFlowProvider } from '@xyflow/react';
 import { PanelRight, Shapes } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Sheet } from '@/components/ui/sheet';
@@ -21,6 +21,8 @@ const INSPECTOR_PX = 360;
 export function DesignView(props: ViewProps) {
   const { editor, onGo } = props;
   const place = placeOfPart(findPart(editor.model, props.place));
+  // Another form is made in parts, so that going to it is not one long task.
+  const formPlace = placeOfPart(findPart(editor.model, useDeferredValue(props.place)));
   const isNarrow = useIsNarrow();
   const canvas = (
     <ReactFlowProvider>
@@ -28,7 +30,7 @@ export function DesignView(props: ViewProps) {
       {editor.model.tables.length === 0 && <NothingYet {...props} />}
     </ReactFlowProvider>
   );
-  const form = <PartForm editor={editor} place={place} onGo={onGo} />;
+  const form = <PartForm editor={editor} place={formPlace} onGo={onGo} />;
   if (isNarrow) {
     return (
       <div className="relative flex min-h-0 flex-1">
