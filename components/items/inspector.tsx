@@ -9,7 +9,6 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
-import { TabPanel, Tabs } from '@/components/ui/tabs';
 import { useShortcut } from '@/components/ui/use-shortcut';
 import type { WireItem } from '@/engine/values/attribute-value';
 import { itemFromWire } from '@/engine/values/attribute-value';
@@ -17,9 +16,8 @@ import { itemSize } from '@/engine/values/item-size';
 import { ConflictDialog } from './conflict-dialog';
 import { changesOf } from './draft-item';
 import { hasStashedDrafts } from './draft-stash';
-import { ItemForm } from './item-form';
 import { keyLabel } from './item-key';
-import { ItemText } from './item-text';
+import { ItemTabs } from './item-tabs';
 import { printPlainItem } from './plain-json';
 import { SizeGauge } from './size-gauge';
 import { type EditorInput, type ItemEditor, useItemEditor } from './use-item-editor';
@@ -33,24 +31,15 @@ export interface InspectorProps extends EditorInput {
   readonly onDirty: (dirty: boolean) => void;
 }
 
-const TABS = [
-  { value: 'form', label: 'Form' },
-  { value: 'json', label: 'JSON' },
-  { value: 'wire', label: 'DynamoDB JSON' },
-] as const;
-type Tab = (typeof TABS)[number]['value'];
-
 /** One item beside the list: as a form, as JSON, as DynamoDB JSON; saved on condition. */
 export function Inspector(props: InspectorProps) {
   const { rules, readOnly, onDirty } = props;
   const editor = useItemEditor(props);
-  const { dirty, save, draft } = editor;
-  const [tab, setTab] = useState<Tab>('form');
+  const { dirty, save } = editor;
   useShortcut('mod+s', save);
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
   useEffect(() => () => onDirty(false), [onDirty]);
   useLeaveGuard();
-  const faulty = draft.text?.fault ? draft.text.form : 'form';
   return (
     <div className="flex h-full min-h-0 flex-col bg-panel">
       <InspectorHeader {...props} editor={editor} />
@@ -62,27 +51,7 @@ export function Inspector(props: InspectorProps) {
           {...errorFacts(editor.error)}
         />
       )}
-      <Tabs
-        label="Views of the item"
-        value={tab}
-        onValueChange={setTab}
-        tabs={TABS}
-        className="flex-1"
-      >
-        <TabPanel value="form" className="overflow-y-auto">
-          <ItemForm editor={editor} keys={rules.keys} readOnly={readOnly} />
-        </TabPanel>
-        {(['json', 'wire'] as const).map((form) => (
-          <TabPanel key={form} value={form} className="flex flex-col">
-            <ItemText
-              editor={editor}
-              form={form}
-              readOnly={readOnly}
-              onShowForm={() => setTab(faulty)}
-            />
-          </TabPanel>
-        ))}
-      </Tabs>
+      <ItemTabs editor={editor} keys={rules.keys} readOnly={readOnly} />
       <InspectorFooter editor={editor} readOnly={readOnly} />
       <ConflictDialog
         conflict={editor.conflict}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canvasScale, svgText } from './export-image';
+import { canvasScale } from './export-image';
 
 describe('the scale of a picture', () => {
   it.each([
@@ -10,8 +10,4 @@ describe('the scale of a picture', () => {
   ])('of %s x %s pixels is %s', (width, height, scale) => {
     expect(canvasScale(width, height)).toBe(scale);
   });
-});
-
-it('finds the text in a data address', () => {
-  expect(svgText('data:image/svg+xml;charset=utf-8,%3Csvg%2F%3E')).toBe('<svg/>');
 });

@@ -1,20 +1,3 @@
-/** Saves what is on screen, or drawn as text, as an image file. Only for the browser. */
-
-export interface NamedFile {
-  readonly name: string;
-  readonly type: string;
-}
-
-/** Hands a file to the browser to be saved. */
-export function saveFile({ name, type }: NamedFile, content: string | Blob): void {
-  const href = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(href);
-}
-
 /** Pixels a canvas may have in one direction, and in all; browsers refuse more. */
 const MAX_SIDE = 16_000;
 const MAX_AREA = 120_000_000;
@@ -46,33 +29,6 @@ export async function svgToPng(svg: string): Promise<Blob> {
 export function canvasScale(width: number, height: number): number {
   const bySide = MAX_SIDE / Math.max(width, height);
   return Math.min(2, bySide, Math.sqrt(MAX_AREA / (width * height)));
-}
-
-/**
- * An element as it looks now, such as the diagram's canvas.
- *
- * leaveOut  selector of parts that are no part of the picture, such as its buttons
- */
-export async function elementToImage(
-  element: HTMLElement,
-  kind: 'png' | 'svg',
-  leaveOut?: string,
-): Promise<string | Blob> {
-  const { toBlob, toSvg } = await import('html-to-image');
-  const options = {
-    backgroundColor: getComputedStyle(document.documentElement).getPropertyValue('--canvas'),
-    pixelRatio: canvasScale(element.clientWidth, element.clientHeight),
-    filter: (node: HTMLElement) => leaveOut === undefined || !node.matches?.(leaveOut),
-  };
-  if (kind === 'svg') return svgText(await toSvg(element, options));
-  const blob = await toBlob(element, options);
-  if (blob === null) throw new Error('The browser could not paint the picture');
-  return blob;
-}
-
-/** The text behind a data address, as html-to-image gives it. */
-export function svgText(address: string): string {
-  return decodeURIComponent(address.slice(address.indexOf(',') + 1));
 }
 
 function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {

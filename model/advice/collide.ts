@@ -1,6 +1,7 @@
 import type { Entity, EntityAttribute, SampleFormat } from '../entity';
 import type { ModelTable } from '../model';
-import { keyText, piecesOf } from './key-texts';
+import { parseTemplate } from '../templates/template';
+import { keyText } from './key-texts';
 
 /**
  * Whether two templates can make the same text.
@@ -36,7 +37,7 @@ export function canCollide(table: ModelTable, one: Entity, other: Entity): boole
 }
 
 function cellsOf(table: ModelTable, entity: Entity, template: string): readonly Cell[] {
-  const cells = piecesOf(template).flatMap((piece): readonly Cell[] => {
+  const cells = parseTemplate(template).flatMap((piece): readonly Cell[] => {
     if (piece.kind === 'text') return characters(piece.text);
     const attribute = entity.attributes.find(({ name }) => name === piece.name);
     const fixed = attribute?.format?.kind === 'constant' ? attribute.format.value : undefined;

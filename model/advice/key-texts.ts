@@ -1,37 +1,11 @@
 import type { ValueType } from '../../engine/values/attribute-value';
 import type { Entity, EntityAttribute, SampleFormat } from '../entity';
 import type { ModelTable } from '../model';
+import { parseTemplate } from '../templates/template';
 
-/** A piece of a template: text as it stands, or an attribute of the entity. */
-export type Piece =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'attribute'; readonly name: string };
-
-/** The pieces of `ORDER#${orderId}`; `$$` is a dollar sign. */
-export function piecesOf(template: string): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let text = '';
-  for (const [whole, name] of template.matchAll(/\$\{([^}]*)\}|\$\$|[^$]+|\$/g)) {
-    if (name === undefined) text += whole === '$$' ? '$' : whole;
-    else {
-      if (text !== '') pieces.push({ kind: 'text', text });
-      text = '';
-      pieces.push({ kind: 'attribute', name });
-    }
-  }
-  if (text !== '') pieces.push({ kind: 'text', text });
-  return pieces;
-}
-
-/** What stands before the first attribute. */
-export function literalStart(template: string): string {
-  const [first] = piecesOf(template);
-  return first?.kind === 'text' ? first.text : '';
-}
-
-/** Names of the attributes in a template. */
+/** Names of the attributes in a template, as often as they stand there. */
 export function attributesIn(template: string): readonly string[] {
-  return piecesOf(template).flatMap((piece) => (piece.kind === 'attribute' ? [piece.name] : []));
+  return parseTemplate(template).flatMap((part) => (part.kind === 'attribute' ? [part.name] : []));
 }
 
 /**

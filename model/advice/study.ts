@@ -5,6 +5,7 @@ import type { AccessPattern } from '../access-pattern';
 import type { Entity } from '../entity';
 import type { KeyAttribute, Model, ModelIndex, ModelTable, Place } from '../model';
 import type { PatternProof, Proof } from '../proof/proof';
+import { templatePrefix } from '../templates/template';
 import {
   type Call,
   callsOf,
@@ -14,7 +15,7 @@ import {
   type KeyValue,
   keyValuesOf,
 } from './calls';
-import { keyText, literalStart, makesKeys } from './key-texts';
+import { keyText, makesKeys } from './key-texts';
 import { remembered } from './remember';
 
 /** A table of a design, with what many rules ask of it found out once. */
@@ -184,7 +185,7 @@ export function entitiesOf(study: TableStudy, use: Use): readonly Entity[] | und
 function agrees(template: string, value: KeyValue | undefined): boolean {
   const text = value?.text ?? '';
   if (value?.operator !== '=' && value?.operator !== 'begins_with') return true;
-  const [made, asked] = [literalStart(template), literalStart(text)];
+  const [made, asked] = [templatePrefix(template), templatePrefix(text)];
   return made.startsWith(asked) || asked.startsWith(made);
 }
 

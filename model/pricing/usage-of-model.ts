@@ -11,6 +11,7 @@ import type {
   TableAutoscaling,
 } from '../model';
 import { Problems } from '../problems';
+import { projectedNames } from '../rows';
 import { Exact } from './exact';
 import type {
   CapacityPlan,
@@ -147,7 +148,8 @@ function indexUsage(table: ModelTable, index: ModelIndex, known: Known): IndexUs
     problems.note('pricing-entry-size-assumed', at, { name });
   }
   const isMeasured = present.length > 0;
-  const measured = average(present.map((item) => itemSize(projected(table, index, keys, item))));
+  const names = projectedNames(table, index);
+  const measured = average(present.map((item) => itemSize(projected(names, item))));
   // An ALL entry is the item, whose size may be said rather than that of the samples.
   const isWhole = projection.type === 'ALL' && table.sizing?.itemBytes !== undefined;
   const coverage = isMeasured ? rounded(Exact.of(present.length).over(samples.length)) : 1;
@@ -160,17 +162,9 @@ function indexUsage(table: ModelTable, index: ModelIndex, known: Known): IndexUs
   };
 }
 
-/** What the index holds of an item. */
-function projected(
-  { partitionKey, sortKey }: ModelTable,
-  { projection }: ModelIndex,
-  keys: readonly string[],
-  item: Item,
-): Item {
-  if (projection.type === 'ALL') return item;
-  const included = projection.type === 'INCLUDE' ? projection.attributes : [];
-  const names = new Set([partitionKey.name, sortKey?.name, ...keys, ...included]);
-  return new Map([...item].filter(([name]) => names.has(name)));
+/** What an index holds of an item. */
+function projected(names: ReadonlySet<string> | undefined, item: Item): Item {
+  return names === undefined ? item : new Map([...item].filter(([name]) => names.has(name)));
 }
 
 function average(sizes: readonly number[]): number {

@@ -3,9 +3,10 @@
 import { Image } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { entityColour } from '@/components/ui/colour-dot';
+import { download } from '@/components/ui/download';
 import { Menu } from '@/components/ui/menu';
 import { notify } from '@/components/ui/toast';
-import { saveFile, svgToPng } from '../export-image';
+import { svgToPng } from '../export-image';
 import type { PartView } from './part-view';
 import { drawPicture, MOST_ROWS, type Palette } from './picture';
 
@@ -28,7 +29,8 @@ export function ExportMenu({ parts, name }: ExportMenuProps) {
           kind: 'item',
           label: 'Save as SVG',
           onSelect: () => {
-            saveFile({ name: `${name}.svg`, type: 'image/svg+xml' }, drawn(parts()));
+            const content = drawn(parts());
+            download({ name: `${name}.svg`, type: 'image/svg+xml', content });
           },
         },
         { kind: 'item', label: 'Save as PNG', onSelect: () => void savePng(name, parts()) },
@@ -39,7 +41,8 @@ export function ExportMenu({ parts, name }: ExportMenuProps) {
 
 async function savePng(name: string, parts: readonly PartView[]): Promise<void> {
   try {
-    saveFile({ name: `${name}.png`, type: 'image/png' }, await svgToPng(drawn(parts)));
+    const content = await svgToPng(drawn(parts));
+    download({ name: `${name}.png`, type: 'image/png', content });
   } catch (error) {
     const description = error instanceof Error ? error.message : String(error);
     notify.danger('Could not save the picture', { description });

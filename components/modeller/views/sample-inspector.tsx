@@ -1,14 +1,12 @@
 'use client';
 
 import { CopyPlus, Trash2, X } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
-import { ItemForm } from '@/components/items/item-form';
-import { ItemText } from '@/components/items/item-text';
+import { useEffect, useMemo } from 'react';
+import { ItemTabs } from '@/components/items/item-tabs';
 import { SizeGauge } from '@/components/items/size-gauge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
-import { TabPanel, Tabs } from '@/components/ui/tabs';
 import { useShortcut } from '@/components/ui/use-shortcut';
 import { itemFromWire, type WireItem } from '@/engine/values/attribute-value';
 import { itemSize } from '@/engine/values/item-size';
@@ -23,22 +21,13 @@ export interface SampleInspectorProps extends SampleDraftInput {
   readonly onDirty: (dirty: boolean) => void;
 }
 
-const TABS = [
-  { value: 'form', label: 'Form' },
-  { value: 'json', label: 'JSON' },
-  { value: 'wire', label: 'DynamoDB JSON' },
-] as const;
-type Tab = (typeof TABS)[number]['value'];
-
 /** One sample item, whole, beside the list: to read and to edit. */
 export function SampleInspector(props: SampleInspectorProps) {
   const { table, before, onDirty } = props;
   const sample = useSampleDraft(props);
-  const { draft, dirty, rules, taken, save } = sample;
-  const [tab, setTab] = useState<Tab>('form');
+  const { dirty, rules, taken, save } = sample;
   useShortcut('mod+s', save);
   useEffect(() => onDirty(dirty), [dirty, onDirty]);
-  const faulty = draft.text?.fault ? draft.text.form : 'form';
   return (
     <section aria-label="Item" className="flex h-full min-h-0 flex-col bg-panel">
       <InspectorHeader {...props} />
@@ -54,27 +43,7 @@ export function SampleInspector(props: SampleInspectorProps) {
           </Button>
         </div>
       )}
-      <Tabs
-        label="Views of the item"
-        value={tab}
-        onValueChange={setTab}
-        tabs={TABS}
-        className="flex-1"
-      >
-        <TabPanel value="form" className="overflow-y-auto">
-          <ItemForm editor={sample} keys={rules.keys} readOnly={false} />
-        </TabPanel>
-        {(['json', 'wire'] as const).map((form) => (
-          <TabPanel key={form} value={form} className="flex flex-col">
-            <ItemText
-              editor={sample}
-              form={form}
-              readOnly={false}
-              onShowForm={() => setTab(faulty)}
-            />
-          </TabPanel>
-        ))}
-      </Tabs>
+      <ItemTabs editor={sample} keys={rules.keys} readOnly={false} />
       <InspectorFooter sample={sample} isNew={before === undefined} />
     </section>
   );
